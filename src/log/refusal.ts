@@ -40,6 +40,7 @@ export function refuser<C extends RefusalCatalogue>(_catalogue: C) {
 export function wordsOf(refusal: Refusal, catalogue: RefusalCatalogue, language: 'es' | 'en'): RefusalWords {
   const words = catalogue[refusal.refused]?.[language]
   if (!words) return { what: refusal.refused, next: '' }
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, gap) => String(refusal.parameters?.[gap] ?? '…'))
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, gap) => String(refusal.parameters?.[gap] ?? '…'))
   return { what: fill(words.what), next: fill(words.next) }
 }
