@@ -77,7 +77,7 @@ export function parseCommand(
 
 /**
  * Judges one parsed command against what is committed plus what its batch has decided so far, and applies what
- * it decides to the overlay. `needs` streams that the overlay does not know must have been lent before.
+ * it decides to the overlay. A named stream that is not in memory is assumed to be new.
  */
 export function judge(
   registry: Registry,
@@ -95,7 +95,8 @@ export function judge(
       events: record(registry, overlay, [gate.denial(context.by, command.type, subject)], command, context),
     }
   }
-  const named = namedStreams(rule, command, overlay, context)
+  const named = new Set(rule.streams(command, overlay, context))
+  for (const stream of named) overlay.assume(stream)
   const stale = staleVersion(rule, command, overlay, named)
   if (stale) return { refusal: stale, events: [] }
   const decision: Accepted | Refusal = rule.decide(statesOf(overlay, named), command, context)

@@ -56,7 +56,9 @@ export interface Overlay extends Lookup {
   apply(machine: AnyMachine, event: DomainEvent): void
   /** A stream read from the record because a command named it. */
   lend(stream: StreamName, held: Held | undefined): void
-  knows(stream: StreamName): boolean
+  /** Takes a named stream for new where memory does not hold it; the database has the last word on that. */
+  assume(stream: StreamName): void
+  assumedNew: ReadonlySet<StreamName>
   /** Streams that events of this batch changed. */
   changed: ReadonlySet<StreamName>
 }
@@ -64,12 +66,16 @@ export interface Overlay extends Lookup {
 export function createOverlay(base: Pick<Memory, 'held' | 'of' | 'all'>): Overlay {
   const lent = new Map<StreamName, Held | undefined>()
   const changed = new Set<StreamName>()
+  const assumedNew = new Set<StreamName>()
   const held = (stream: StreamName) => (lent.has(stream) ? lent.get(stream) : base.held(stream))
   return {
     changed,
     held,
-    knows: (stream) => lent.has(stream) || base.held(stream) !== undefined,
+    assumedNew,
     lend: (stream, state) => void lent.set(stream, state),
+    assume(stream) {
+      if (!lent.has(stream) && base.held(stream) === undefined) assumedNew.add(stream)
+    },
     of: <S>(machine: Machine<S>, id: string) => held(`${machine.kind}/${id}`)?.state as S | undefined,
     all: <S>(machine: Machine<S>) => merged(machine, base, lent),
     apply(machine, event) {

@@ -1,0 +1,44 @@
+import type { Pool } from 'pg'
+import { idOf, kindOf, type StreamName } from './event.ts'
+import type { Registry } from './judge.ts'
+import type { Held } from './memory.ts'
+import { findView, openEvent, readKeys, readStreams } from './read.ts'
+
+/** Reads streams that have left memory, because nothing more was expected of them. */
+export interface ColdReader {
+  read(stream: StreamName): Promise<Held | undefined>
+  /** The key of a stream read before. */
+  keyOf(stream: StreamName): Buffer | undefined
+  forget(stream: StreamName): void
+}
+
+export function createColdReader(
+  pool: Pool,
+  centre: string,
+  registry: Registry,
+  centreKey: Uint8Array,
+): ColdReader {
+  const keys = new Map<StreamName, Buffer>()
+  return {
+    keyOf: (stream) => keys.get(stream),
+    forget: (stream) => void keys.delete(stream),
+    async read(stream) {
+      const view = await findView(pool, kindOf(stream), idOf(stream))
+      if (!view) return undefined
+      if (!view.sealed) return { version: view.version, state: JSON.parse(view.body) }
+      const key = (await readKeys(pool, centreKey, [stream])).get(stream)
+      if (key) keys.set(stream, key)
+      const machine = registry.machines.get(kindOf(stream))
+      const events = await readStreams(pool, centre, [stream])
+      const state = events.reduce<unknown>(
+        (before, stored) =>
+          machine?.evolve(
+            before,
+            openEvent(stored, () => key),
+          ),
+        undefined,
+      )
+      return { version: view.version, state }
+    },
+  }
+}

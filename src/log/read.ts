@@ -1,0 +1,117 @@
+import type { ClientBase, Pool } from 'pg'
+import { asDomainEvent, type LinkedEvent, parseLink } from './chain.ts'
+import type { RecordedEvent, StreamName } from './event.ts'
+import { open, unwrapKey } from './seal.ts'
+
+type Connection = ClientBase | Pool
+
+export interface Head {
+  incarnation: number
+  seq: number
+  hash: Buffer
+}
+
+/** The head of the newest incarnation of a centre's record, or undefined where it has none. */
+export async function findHead(db: Connection, centre: string): Promise<Head | undefined> {
+  const { rows } = await db.query(
+    'select incarnation, seq, hash from record_head where centre = $1 order by incarnation desc limit 1',
+    [centre],
+  )
+  return rows[0] && { incarnation: rows[0].incarnation, seq: Number(rows[0].seq), hash: rows[0].hash }
+}
+
+/** The keys of streams, unwrapped. A stream without a row has no personal data, or has been erased. */
+export async function readKeys(
+  db: Connection,
+  centreKey: Uint8Array,
+  streams: StreamName[],
+): Promise<Map<StreamName, Buffer>> {
+  const { rows } = await db.query('select stream, wrapped from sealing_keys where stream = any($1)', [
+    streams,
+  ])
+  return new Map(rows.map((row) => [row.stream, unwrapKey(centreKey, row.stream, row.wrapped)]))
+}
+
+export interface StoredEvent {
+  seq: number
+  bytes: Buffer
+  hash: Buffer
+}
+
+/** Events of a centre after a seq, oldest first. */
+export async function readAfter(
+  db: Connection,
+  centre: string,
+  seq: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const { rows } = await db.query(
+    'select seq, bytes, hash from events where centre = $1 and seq > $2 order by seq limit $3',
+    [centre, seq, limit],
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
+
+/** All events of some streams, oldest first. */
+export async function readStreams(
+  db: Connection,
+  centre: string,
+  streams: StreamName[],
+): Promise<StoredEvent[]> {
+  const { rows } = await db.query(
+    'select seq, bytes, hash from events where centre = $1 and stream = any($2) order by seq',
+    [centre, streams],
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
+
+/** A stored event with its personal data opened, where its stream still has a key. */
+export function openEvent(
+  stored: StoredEvent,
+  keyOf: (stream: StreamName) => Uint8Array | undefined,
+): RecordedEvent {
+  const link: LinkedEvent = parseLink(stored.bytes)
+  const key = link.sealed === undefined ? undefined : keyOf(link.stream)
+  const personal = key && open(key, link.stream, link.version, link.sealed as string)
+  return {
+    ...asDomainEvent(link, personal),
+    centre: link.centre,
+    incarnation: link.incarnation,
+    seq: link.seq,
+    hash: stored.hash,
+  }
+}
+
+export interface StoredView {
+  stream: StreamName
+  version: number
+  body: string
+  sealed: boolean
+}
+
+/** The live view rows; `sealed` tells that the stream has a key, so its state must be folded from its events. */
+export async function readLiveViews(db: Connection): Promise<StoredView[]> {
+  const { rows } = await db.query(
+    `select v.kind || '/' || v.id as stream, v.version, v.body, k.stream is not null as sealed
+     from views v left join sealing_keys k on k.stream = v.kind || '/' || v.id
+     where v.live`,
+  )
+  return rows
+}
+
+/** The stored view of one stream, live or not. */
+export async function findView(db: Connection, kind: string, id: string): Promise<StoredView | undefined> {
+  const { rows } = await db.query(
+    `select v.kind || '/' || v.id as stream, v.version, v.body, k.stream is not null as sealed
+     from views v left join sealing_keys k on k.stream = v.kind || '/' || v.id
+     where v.kind = $1 and v.id = $2`,
+    [kind, id],
+  )
+  return rows[0]
+}
+
+/** First answers already given to any of these command ids. */
+export async function readAnswers(db: Connection, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query('select id, outcome from commands where id = any($1)', [ids])
+  return new Map(rows.map((row) => [row.id, row.outcome]))
+}

@@ -1,0 +1,373 @@
+import type { Client, Pool } from 'pg'
+import { appendBatch } from './append.ts'
+import { genesisHash, parseLink } from './chain.ts'
+import type { Clock } from './clock.ts'
+import { type ColdReader, createColdReader } from './cold.ts'
+import { kindOf, type RecordedEvent, type StreamName } from './event.ts'
+import { type Gatekeeper, judge, type Outcome, parseCommand, type Registry } from './judge.ts'
+import type { Change, Commit, Log } from './log.ts'
+import type { Actor, AnyRule, Command } from './machine.ts'
+import { createMemory, createOverlay, type Held, type Overlay } from './memory.ts'
+import { type Judged, type Prepared, prepareBatch } from './prepare.ts'
+import { findHead, openEvent, readAfter, readAnswers, readKeys, readLiveViews, readStreams } from './read.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+import { refuse } from './refusals.ts'
+
+export interface LogSettings {
+  centre: string
+  timeZone: string
+  /** 32 bytes that wrap the streams' keys; never in the database. */
+  centreKey: Uint8Array
+  registry: Registry
+  clock: Clock
+  gate?: Gatekeeper
+  /** The writer's own connection; asked again whenever it is lost. */
+  connect(): Promise<Client>
+  /** For reading. */
+  pool: Pool
+  /** Says why nothing may be recorded now (a disk almost full), or nothing. */
+  admission?: () => Refusal | undefined
+  /** How long a command waits for a database that does not answer. */
+  patienceSeconds?: number
+  onTrouble?: (message: string) => void
+}
+
+interface Waiting {
+  rule: AnyRule
+  command: Command
+  by: Actor
+  resolve(outcome: Outcome): void
+  reject(reason: unknown): void
+}
+
+const maxBatch = 256
+const rememberedAnswers = 20_000
+const uniqueViolation = '23505'
+const diskFull = '53100'
+
+/**
+ * Opens a centre's record and becomes its writer: one batch at a time, one statement each, so that commands
+ * that wait together share one commit. A second process on the same record is noticed by the head it moves;
+ * this one then reads what it missed and judges again.
+ */
+export async function openLog(settings: LogSettings): Promise<Log> {
+  const { centre, registry, centreKey, clock, pool } = settings
+  const memory = createMemory()
+  const keys = new Map<StreamName, Buffer>()
+  const cold: ColdReader = createColdReader(pool, centre, registry, centreKey)
+  const answers = new Map<string, Outcome>()
+  const underWay = new Map<string, Promise<Outcome>>()
+  const listeners = new Set<(commit: Commit) => void>()
+  let client = await settings.connect()
+  let head = (await findHead(client, centre)) ?? (await beginRecord(client, centre))
+  let queue: Waiting[] = []
+  let carrying: Promise<void> | undefined
+  let closed = false
+  watch(client)
+  await loadLive()
+
+  function watch(connection: Client) {
+    connection.on('error', (error) => settings.onTrouble?.(`the record's connection: ${error.message}`))
+  }
+
+  async function loadLive() {
+    const views = await readLiveViews(pool)
+    const sealed = views.filter((view) => view.sealed).map((view) => view.stream)
+    for (const [stream, key] of await readKeys(pool, centreKey, sealed)) keys.set(stream, key)
+    for (const view of views) {
+      if (!view.sealed) memory.put(view.stream, { version: view.version, state: JSON.parse(view.body) })
+    }
+    const folded = new Map<StreamName, Held>()
+    for (const stored of await readStreams(pool, centre, sealed)) {
+      const event = openEvent(stored, (stream) => keys.get(stream))
+      const state = registry.machines
+        .get(kindOf(event.stream))
+        ?.evolve(folded.get(event.stream)?.state, event)
+      folded.set(event.stream, { version: event.version, state })
+    }
+    for (const [stream, held] of folded) memory.put(stream, held)
+  }
+
+  function settle(stream: StreamName, held: Held): boolean {
+    const live = registry.machines.get(kindOf(stream))?.isLive(held.state) ?? false
+    if (live) memory.put(stream, held)
+    else {
+      memory.drop(stream)
+      keys.delete(stream)
+    }
+    return live
+  }
+
+  function submit(input: unknown, by: Actor): Promise<Outcome> {
+    const parsed = parseCommand(registry, input)
+    if (isRefusal(parsed)) return Promise.resolve({ ok: false, ...parsed })
+    const { rule, command } = parsed
+    const first = answers.get(command.id)
+    if (first) return Promise.resolve(first)
+    const same = underWay.get(command.id)
+    if (same) return same
+    if (closed) return Promise.resolve({ ok: false, ...refuse('recordUnavailable') })
+    const barred = settings.admission?.()
+    if (barred) return Promise.resolve({ ok: false, ...barred })
+    const outcome = new Promise<Outcome>((resolve, reject) => {
+      queue.push({ rule, command, by, resolve, reject })
+    })
+    underWay.set(command.id, outcome)
+    void outcome.catch(() => {}).finally(() => underWay.delete(command.id))
+    carrying ??= carry().finally(() => {
+      carrying = undefined
+    })
+    return withPatience(outcome)
+  }
+
+  async function withPatience(outcome: Promise<Outcome>): Promise<Outcome> {
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<Outcome>((resolve) => {
+      const givenUp: Outcome = { ok: false, ...refuse('recordUnavailable') }
+      timer = setTimeout(resolve, (settings.patienceSeconds ?? 15) * 1000, givenUp)
+    })
+    return Promise.race([outcome, patience]).finally(() => clearTimeout(timer))
+  }
+
+  async function carry() {
+    // Lets everything that arrived in this turn of the event loop into the first batch.
+    await undefined
+    while (queue.length > 0) {
+      const batch = queue.slice(0, maxBatch)
+      queue = queue.slice(maxBatch)
+      await carryBatch(batch)
+    }
+  }
+
+  /** Judges and stores; where the ground had moved, reads what it lacked and does it again. */
+  async function carryBatch(waiting: Waiting[]): Promise<void> {
+    const lent = new Map<StreamName, Held | undefined>()
+    let rest = waiting
+    while (rest.length > 0) {
+      const overlay = createOverlay(memory)
+      for (const [stream, held] of lent) overlay.lend(stream, held)
+      const judged = judgeAll(rest, overlay)
+      rest = judged.map((one) => one.waiting)
+      if (rest.length === 0) return
+      const place = { centre, ...head }
+      const time = clock.now()
+      const keyOf = (stream: StreamName) => keys.get(stream) ?? cold.keyOf(stream)
+      const prepared = prepareBatch(place, judged, overlay, registry, centreKey, keyOf, time)
+      try {
+        const result = await store(prepared)
+        if (result === 'stored') return publish(rest, prepared, overlay)
+        for (const stream of overlay.assumedNew) lent.set(stream, await cold.read(stream))
+        await catchUp()
+      } catch (error) {
+        rest = await afterFailure(rest, error)
+      }
+    }
+  }
+
+  function judgeAll(waiting: Waiting[], overlay: Overlay): (Judged & { waiting: Waiting })[] {
+    const judged: (Judged & { waiting: Waiting })[] = []
+    for (const one of waiting) {
+      const context = { now: clock.now(), by: one.by, centre, timeZone: settings.timeZone }
+      try {
+        const { refusal, answer, events } = judge(
+          registry,
+          overlay,
+          one.rule,
+          one.command,
+          context,
+          settings.gate,
+        )
+        const versions = Object.fromEntries(events.map((event) => [event.stream, event.version]))
+        const outcome = (seq: number): Outcome =>
+          refusal
+            ? { ok: false, ...refusal }
+            : { ok: true, seq, versions, ...(answer !== undefined && { answer }) }
+        judged.push({ waiting: one, command: one.command, events, outcome })
+      } catch (error) {
+        one.reject(error)
+      }
+    }
+    return judged
+  }
+
+  /** Either the batch is in the record when this answers 'stored', or nothing of it is. */
+  async function store(prepared: Prepared): Promise<'stored' | 'moved'> {
+    for (;;) {
+      try {
+        return (await appendBatch(client, prepared.batch)) ? 'stored' : 'moved'
+      } catch (error) {
+        if ((error as { code?: string }).code?.length === 5 && !isConnectionLoss(error)) throw error
+        settings.onTrouble?.(`appending: ${(error as Error).message}`)
+        const now = await reconnect()
+        if (now.hash.equals(prepared.batch.after.hash) && now.seq > prepared.batch.before.seq) return 'stored'
+        if (!now.hash.equals(prepared.batch.before.hash)) return 'moved'
+      }
+    }
+  }
+
+  async function reconnect() {
+    client.removeAllListeners('error')
+    client.on('error', () => {})
+    void client.end().catch(() => {})
+    for (;;) {
+      try {
+        client = await settings.connect()
+        watch(client)
+        const now = await findHead(client, centre)
+        if (now) return now
+      } catch (error) {
+        settings.onTrouble?.(`reconnecting: ${(error as Error).message}`)
+      }
+      if (closed) throw new Error('the record was closed while its database was away')
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+
+  /** Takes over what another process has written. */
+  async function catchUp() {
+    for (;;) {
+      const stored = await readAfter(client, centre, head.seq, 1000)
+      const last = stored.at(-1)
+      if (!last) return
+      const changes: Change[] = []
+      for (const stream of new Set(stored.map((one) => parseLink(one.bytes).stream))) {
+        const before = memory.held(stream)?.state
+        const held = await cold.read(stream)
+        const key = cold.keyOf(stream)
+        if (key) keys.set(stream, key)
+        if (held) changes.push(asChange(stream, held, before))
+      }
+      const events = stored.map((one) => openEvent(one, (stream) => keys.get(stream) ?? cold.keyOf(stream)))
+      head = { incarnation: events.at(-1)?.incarnation ?? head.incarnation, seq: last.seq, hash: last.hash }
+      tell({ seq: last.seq, events, changes })
+    }
+  }
+
+  function asChange(stream: StreamName, held: Held, before: unknown): Change {
+    const live = settle(stream, held)
+    return { stream, version: held.version, state: live ? held.state : undefined, last: held.state, before }
+  }
+
+  /** Answers who is still to be judged again after the database refused a batch. */
+  async function afterFailure(waiting: Waiting[], error: unknown): Promise<Waiting[]> {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code === uniqueViolation && constraint === 'commands_pkey') {
+      const known = await readAnswers(
+        client,
+        waiting.map((one) => one.command.id),
+      )
+      return waiting.filter((one) => {
+        const first = known.get(one.command.id)
+        if (first) one.resolve(JSON.parse(first))
+        return !first
+      })
+    }
+    if (code === uniqueViolation) {
+      await catchUp()
+      return waiting
+    }
+    settings.onTrouble?.(`the database refused a batch: ${(error as Error).message}`)
+    const refusal = refuse(code === diskFull ? 'diskReserve' : 'recordUnavailable')
+    for (const one of waiting) one.resolve({ ok: false, ...refusal })
+    return []
+  }
+
+  function publish(waiting: Waiting[], prepared: Prepared, overlay: Overlay) {
+    const changes: Change[] = []
+    for (const [stream, key] of prepared.newKeys) keys.set(stream, key)
+    for (const stream of overlay.changed) {
+      const held = overlay.held(stream) as Held
+      const before = memory.held(stream)?.state
+      const live = settle(stream, held)
+      changes.push({
+        stream,
+        version: held.version,
+        state: live ? held.state : undefined,
+        last: held.state,
+        before,
+      })
+    }
+    for (const stream of prepared.batch.erased) forget(stream as StreamName)
+    head = { incarnation: head.incarnation, ...prepared.batch.after }
+    waiting.forEach((one, index) => {
+      const outcome = prepared.outcomes[index] as Outcome
+      keepAnswer(one.command.id, outcome)
+      one.resolve(outcome)
+    })
+    if (prepared.events.length > 0) tell({ seq: head.seq, events: prepared.events, changes })
+  }
+
+  function forget(stream: StreamName) {
+    keys.delete(stream)
+    cold.forget(stream)
+    const held = memory.held(stream)
+    if (!held) return
+    const { personal: _, ...open } = held.state as { personal?: unknown }
+    memory.put(stream, { version: held.version, state: open })
+  }
+
+  function keepAnswer(id: string, outcome: Outcome) {
+    answers.set(id, outcome)
+    if (answers.size <= rememberedAnswers) return
+    const oldest = answers.keys().next().value
+    if (oldest !== undefined) answers.delete(oldest)
+  }
+
+  function tell(commit: Commit) {
+    for (const listener of listeners) {
+      try {
+        listener(commit)
+      } catch (error) {
+        settings.onTrouble?.(`a listener failed: ${(error as Error).message}`)
+      }
+    }
+  }
+
+  return {
+    submit,
+    lookup: memory,
+    versionOf: (stream) => memory.held(stream)?.version ?? 0,
+    async find(machine, id) {
+      const stream: StreamName = `${machine.kind}/${id}`
+      const held = memory.held(stream) ?? (await cold.read(stream))
+      return held as never
+    },
+    async readStream(stream) {
+      const key = keys.get(stream) ?? (await readKeys(pool, centreKey, [stream])).get(stream)
+      return (await readStreams(pool, centre, [stream])).map((stored) => openEvent(stored, () => key))
+    },
+    async changedAfter(seq, limit) {
+      const { rows } = await pool.query(
+        'select distinct stream from events where centre = $1 and seq > $2 limit $3',
+        [centre, seq, limit + 1],
+      )
+      return rows.length > limit ? undefined : rows.map((row) => row.stream)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    head: () => ({ centre, incarnation: head.incarnation, seq: head.seq, hash: head.hash.toString('hex') }),
+    async close() {
+      closed = true
+      await carrying
+      client.removeAllListeners('error')
+      client.on('error', () => {})
+      await client.end().catch(() => {})
+    },
+  }
+}
+
+async function beginRecord(client: Client, centre: string) {
+  await client.query('insert into record_head (centre, incarnation, seq, hash) values ($1, 1, 0, $2)', [
+    centre,
+    genesisHash,
+  ])
+  return { incarnation: 1, seq: 0, hash: genesisHash }
+}
+
+/** SQLSTATE classes 08 (connection), 57P (shutdown); node-pg's own errors carry no SQLSTATE. */
+function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  return code.startsWith('08') || code.startsWith('57P') || code === 'EPIPE'
+}
