@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { capabilityIds } from '../units/capabilities.ts'
+import { serviceCodes } from './services.ts'
+
+const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a word in camelCase')
+const words = z.string().trim().min(1)
+const service = z.enum(serviceCodes)
+const priority = z.int().min(1).max(5)
+const both = z.strictObject({ es: words, en: words })
+
+const need = z.strictObject({
+  capability: z.enum(capabilityIds),
+  service,
+  /** Units with this capability; 1 where it is not said. */
+  count: z.int().min(1).max(20).optional(),
+})
+
+const option = z.strictObject({
+  id,
+  es: words,
+  en: words,
+  /** The incident becomes at least this urgent (1 is most urgent). */
+  raisesTo: priority.optional(),
+  /** Sent beside what the type needs. A service that the type does not name becomes involved. */
+  needs: z.array(need).min(1).optional(),
+})
+
+const question = z.strictObject({
+  id,
+  es: words,
+  en: words,
+  /** Answers are health details: only health services and the call-taker read them. */
+  health: z.boolean().optional(),
+  /** Said to the caller while this question is open. */
+  advice: both.optional(),
+  /** The option's place is the digit that answers it. */
+  options: z.array(option).min(2).max(5),
+})
+
+/** A type of incident as a centre writes it in `types/*.yaml`. */
+export const incidentTypeSchema = z
+  .strictObject({
+    code: z.string().regex(/^[A-Z]{2}-[0-9]{3}$/, 'two capitals, a hyphen, three digits, as TM-104'),
+    es: words,
+    en: words,
+    /** What callers say for it; searched beside the names. */
+    synonyms: z.strictObject({ es: z.array(words), en: z.array(words) }),
+    /** 1 most urgent to 5. */
+    priority,
+    owner: service,
+    services: z.array(service).min(1),
+    needs: z.array(need).min(1),
+    /** Said to the caller at once: calm, short, no jargon. */
+    advice: both,
+    questions: z.array(question).min(2).max(4),
+    /** Dangerous work: each crew is asked for a sign of life this often. */
+    checkInSeconds: z.int().min(60).max(7200).optional(),
+  })
+  .superRefine((type, context) => {
+    for (const { path, message } of contradictions(type)) context.addIssue({ code: 'custom', path, message })
+  })
+
+export type Need = z.infer<typeof need>
+export type Question = z.infer<typeof question>
+export type IncidentType = z.infer<typeof incidentTypeSchema>
+
+type Place = (string | number)[]
+type Draft = {
+  priority: number
+  owner: string
+  services: string[]
+  needs: Need[]
+  questions: Question[]
+}
+
+/** What is well formed alone but cannot be true together, each with the place in the type that says it. */
+function contradictions(type: Draft): { path: Place; message: string }[] {
+  const found: { path: Place; message: string }[] = []
+  const say = (path: Place, message: string) => found.push({ path, message })
+  if (!type.services.includes(type.owner)) say(['owner'], `owner ${type.owner} is not among services`)
+  for (const code of repeated(type.services)) say(['services'], `service ${code} is named twice`)
+  for (const [at, each] of type.needs.entries()) {
+    if (!type.services.includes(each.service))
+      say(['needs', at, 'service'], `service ${each.service} is not among services`)
+  }
+  for (const name of repeated(type.questions.map((each) => each.id)))
+    say(['questions'], `question ${name} is asked twice`)
+  for (const [at, each] of type.questions.entries()) {
+    for (const name of repeated(each.options.map((choice) => choice.id)))
+      say(['questions', at, 'options'], `option ${name} is offered twice`)
+    for (const [place, choice] of each.options.entries()) {
+      if (choice.raisesTo !== undefined && choice.raisesTo >= type.priority)
+        say(
+          ['questions', at, 'options', place, 'raisesTo'],
+          `raisesTo ${choice.raisesTo} does not raise priority ${type.priority}`,
+        )
+    }
+  }
+  return found
+}
+
+function repeated(names: string[]): string[] {
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))]
+}
+
+let current: ReadonlyMap<string, IncidentType> = new Map()
+
+/**
+ * Sets the types of this centre: once at start by the server, from `loadTypes`, and once by a console from
+ * `GET /api/types`. They do not change while the program runs.
+ */
+export function setTypes(types: readonly IncidentType[]): void {
+  current = new Map(types.map((type) => [type.code, type]))
+}
+
+/** Every type of this centre, by code. */
+export function allTypes(): readonly IncidentType[] {
+  return [...current.values()]
+}
+
+/** The type of a code, or undefined where this centre has none (an incident of another centre, say). */
+export function typeOf(code: string): IncidentType | undefined {
+  return current.get(code)
+}
+
+/** Answers as option ids by question id. */
+export type Answers = Readonly<Record<string, string>>
+
+function chosen(type: IncidentType, answers: Answers) {
+  return type.questions.flatMap((each) => each.options.filter((choice) => choice.id === answers[each.id]))
+}
+
+/** The priority of a type after the caller's answers: its own, or the most urgent that an answer raises to. */
+export function priorityAfter(type: IncidentType, answers: Answers): number {
+  return Math.min(type.priority, ...chosen(type, answers).map((choice) => choice.raisesTo ?? type.priority))
+}
+
+/** What has to be sent after the caller's answers: one entry per capability and service, counts added up. */
+export function needsAfter(type: IncidentType, answers: Answers): Required<Need>[] {
+  const all = [...type.needs, ...chosen(type, answers).flatMap((choice) => choice.needs ?? [])]
+  const sum = new Map<string, Required<Need>>()
+  for (const { capability, service, count = 1 } of all) {
+    const key = `${capability} ${service}`
+    sum.set(key, { capability, service, count: (sum.get(key)?.count ?? 0) + count })
+  }
+  return [...sum.values()]
+}
+
+/** The services involved after the caller's answers, the owner first. */
+export function servicesAfter(type: IncidentType, answers: Answers): string[] {
+  const needed = needsAfter(type, answers).map((each) => each.service)
+  return [...new Set([type.owner, ...type.services, ...needed])]
+}
