@@ -1,0 +1,123 @@
+import type { Actor, Subject } from '../log/machine.ts'
+import { can } from './can.ts'
+import type { Action } from './table.ts'
+
+/** What `redact` needs to know of any row; rooms' states all fit. */
+export interface AnyState {
+  id: string
+  personal?: object
+}
+
+interface IncidentState extends AnyState {
+  type: string
+  agencies: Record<string, unknown>
+  units: Record<string, unknown>
+  personal?: {
+    location?: unknown
+    earlierLocations?: unknown
+    remarks?: { healthOnly?: boolean }[]
+    answers?: Record<string, unknown>
+  }
+}
+
+/** The service whose answers and marked remarks are medical. */
+export const healthService = 'GS'
+
+/**
+ * What an actor is shown of a row: the whole, a part, or nothing (`undefined`). Depends on the actor's roles,
+ * services and `own` only, never on their name, so that consoles alike share one text (`audienceOf`).
+ * A kind it does not know is shown to nobody.
+ */
+export function redact(actor: Actor, kind: string, state: AnyState): AnyState | undefined {
+  switch (kind) {
+    case 'call':
+      return part(actor, state, { kind, id: state.id }, 'readCall', 'readCallPersonal')
+    case 'incident':
+      return redactIncident(actor, state as IncidentState)
+    case 'assignment':
+      return part(actor, state, assignmentSubject(state), 'readAssignment', 'readAssignment')
+    case 'unit':
+      return part(actor, state, { kind, id: state.id }, 'readUnit', 'readUnit')
+    case 'alarm':
+      return part(actor, state, alarmSubject(state), 'readAlarm', 'readAlarm')
+    case 'operator':
+      return part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator')
+    case 'person':
+      return part(actor, state, { kind, id: state.id }, 'readPerson', 'readPersonName')
+    default:
+      return undefined
+  }
+}
+
+/** What `can` is asked about an incident, as seen by this actor: a crew owns the incident of its unit. */
+export function incidentSubject(
+  actor: Actor,
+  state: Pick<IncidentState, 'id' | 'agencies' | 'units'>,
+): Subject {
+  const mine = actor.own !== undefined && Object.hasOwn(state.units, actor.own)
+  return {
+    kind: 'incident',
+    id: state.id,
+    services: Object.keys(state.agencies),
+    ...(mine && { owner: `unit/${actor.own}` as const }),
+  }
+}
+
+/** Actors of one audience are shown the same of everything. */
+export function audienceOf(actor: Actor): string {
+  return [actor.name.startsWith('program/') ? actor.name : '', actor.roles, actor.services, actor.own ?? '']
+    .map((part) => (Array.isArray(part) ? [...part].sort().join('+') : part))
+    .join('|')
+}
+
+function part(
+  actor: Actor,
+  state: AnyState,
+  subject: Subject,
+  see: Action,
+  seePersonal: Action,
+): AnyState | undefined {
+  if (!can(actor, see, subject).allowed) return undefined
+  return can(actor, seePersonal, subject).allowed ? state : withoutPersonal(state)
+}
+
+function redactIncident(actor: Actor, state: IncidentState): AnyState | undefined {
+  const subject = incidentSubject(actor, state)
+  if (!can(actor, 'readIncident', subject).allowed) return undefined
+  const { personal } = state
+  if (!personal) return state
+  if (can(actor, 'readIncidentPersonal', subject).allowed) {
+    const medical = can(actor, 'readMedicalDetails', { ...subject, services: [healthService] }).allowed
+    return medical ? state : { ...state, personal: withoutMedical(state.type, personal) }
+  }
+  if (can(actor, 'readIncidentLocation', subject).allowed) {
+    const { location, earlierLocations } = personal
+    return { ...state, personal: { location, earlierLocations } }
+  }
+  return withoutPersonal(state)
+}
+
+function withoutMedical(type: string, personal: NonNullable<IncidentState['personal']>) {
+  return {
+    ...personal,
+    remarks: personal.remarks?.filter((remark) => !remark.healthOnly),
+    answers: type.startsWith(`${healthService}-`) ? {} : personal.answers,
+  }
+}
+
+function withoutPersonal<S extends AnyState>(state: S): S {
+  if (!state.personal) return state
+  const { personal: _, ...shown } = state
+  return shown as S
+}
+
+function assignmentSubject(state: AnyState): Subject {
+  const { unit } = state as AnyState & { unit?: string }
+  return { kind: 'assignment', id: state.id, ...(unit && { owner: `unit/${unit}` as const }) }
+}
+
+function alarmSubject(state: AnyState): Subject {
+  const { services, subject } = state as AnyState & { services?: string[]; subject?: string }
+  const ofUnit = subject?.startsWith('unit/') ? (subject as `unit/${string}`) : undefined
+  return { kind: 'alarm', id: state.id, services: services ?? [], ...(ofUnit && { owner: ofUnit }) }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Refusal, RefusalCatalogue } from '../log/refusal.ts'
+import { isProblem, onWire } from './problem.ts'
+import { refuse } from './refusals.ts'
+import type { WireRefusal } from './wire.ts'
+import type { Language } from './words.ts'
+
+export interface ErrorSettings {
+  catalogue: RefusalCatalogue
+  languageOf(request: FastifyRequest): Language
+}
+
+interface Translated {
+  status: number
+  refusal: Refusal
+  issues?: WireRefusal['issues']
+}
+
+/**
+ * Answers every error of every route in one shape. A fault of the program gets a reference that the log has
+ * too; neither holds what the request held, because that may be a caller's words.
+ */
+export function answerErrors(app: FastifyInstance, settings: ErrorSettings) {
+  const send = (request: FastifyRequest, reply: FastifyReply, { status, refusal, issues }: Translated) =>
+    reply.code(status).send(onWire(refusal, settings.catalogue, settings.languageOf(request), issues))
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = translate(error)
+    if (known) return send(request, reply, known)
+    const reference = randomUUID().slice(0, 8)
+    request.log.error({ reference, route: request.routeOptions.url, fault: faultOf(error) }, 'own fault')
+    return send(request, reply, { status: 500, refusal: refuse('ownFault', { reference }) })
+  })
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, { status: 404, refusal: refuse('notFound') }),
+  )
+}
+
+function translate(error: FastifyError): Translated | undefined {
+  if (isProblem(error)) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((one) => ({
+      path: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+      message: one.message ?? 'invalid',
+    }))
+    const where = issues[0] ? `${issues[0].path || 'body'}: ${issues[0].message}` : 'body'
+    return { status: 400, refusal: refuse('invalidRequest', { where }), issues }
+  }
+  switch (error.statusCode) {
+    case 400:
+      return { status: 400, refusal: refuse('malformed') }
+    case 404:
+      return { status: 404, refusal: refuse('notFound') }
+    case 413:
+      return { status: 413, refusal: refuse('tooLarge') }
+    case 415:
+      return { status: 415, refusal: refuse('wrongMediaType') }
+    default:
+      return undefined
+  }
+}
+
+/** Where it failed, without the message: a database's message can quote a value. */
+function faultOf(error: FastifyError): { name: string; code?: string; stack: string } {
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return { name: error.name, code: error.code, stack: frames.slice(0, 8).join('\n') }
+}
