@@ -61,7 +61,7 @@ export interface Verb<O extends VerbOptions = VerbOptions> {
   options: O
   /** More for `--help`, after the options. */
   details?: Words
-  run(call: VerbCall<O>): Promise<VerbResult | void>
+  run(call: VerbCall<O>): Promise<VerbResult | undefined>
 }
 
 /** Gives a verb its option types: `export const verb = defineVerb({ ... })`. */

@@ -1,0 +1,31 @@
+import { failures } from './failures.ts'
+import { fill, type Language } from './words.ts'
+
+/** Why the program cannot start or go on, as data: a code of `failures.ts` and what fills its gaps. */
+export interface Failure {
+  code: keyof typeof failures
+  parameters: Record<string, string | number>
+}
+
+export type FailureError = Error & { failure: Failure }
+
+/** The error of a failure, to throw. Its message is the English paragraph, for program logs. */
+export function failing(
+  code: keyof typeof failures,
+  parameters: Record<string, string | number> = {},
+  cause?: unknown,
+): FailureError {
+  const failure = { code, parameters }
+  return Object.assign(new Error(paragraph(failure, 'en'), { cause }), { failure })
+}
+
+export function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('failure' in error)) return undefined
+  return error.failure as Failure
+}
+
+/** One paragraph: what happened, whether anything was lost, what to do. Lines of SQL or paths keep their own line. */
+export function paragraph(failure: Failure, language: Language): string {
+  const { what, lost, next } = failures[failure.code][language]
+  return fill([what, lost, next].filter(Boolean).join(' '), failure.parameters)
+}

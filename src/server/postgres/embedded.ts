@@ -1,0 +1,106 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { failing } from '../failure.ts'
+import { findBinaries } from './binaries.ts'
+import { initializeFolder, superuser, writeAccessFiles } from './initialize.ts'
+import { findRunning } from './pid-file.ts'
+import { choosePlace, type Place } from './place.ts'
+import { ensureLogin, ownerRole, programRole } from './roles.ts'
+import { type PostgresServer, type ServerOptions, startServer } from './server.ts'
+import { type Sizes, serverSettings } from './settings.ts'
+import { socketFolder, socketPort } from './socket.ts'
+
+export interface EmbeddedOptions {
+  dataFolder: string
+  sizes?: Partial<Sizes>
+  /** Laid over the usual settings: tests switch fsync off, or open a TCP port. */
+  settings?: Record<string, string>
+  stopping?: AbortSignal
+  beforeRestart?: ServerOptions['beforeRestart']
+  onChange?: ServerOptions['onChange']
+  onSlowStart?: ServerOptions['onSlowStart']
+}
+
+/** An embedded server that runs, with its roles and its database made. */
+export interface Embedded {
+  place: Place
+  server: PostgresServer
+  socket: string
+  /** The data directory was made by this start. */
+  isNew: boolean
+  /** Connection address of a role over the socket. */
+  url(role: string, database?: string, password?: string): string
+}
+
+export const databaseName = 'amparo'
+const usualSizes: Sizes = { sharedBuffersMegabytes: 128, maxConnections: 60 }
+
+/**
+ * Starts the PostgreSQL of a data folder, making its files, roles and database where they are missing. Each
+ * step can be interrupted and is done again by the next start.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const binaries = findBinaries()
+  await mkdir(options.dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  const place = await choosePlace(options.dataFolder, binaries)
+  const settings = options.settings ?? {}
+  const isNew = await initializeFolder(place, options.stopping, settings.fsync !== 'off')
+  await checkVersion(place.folder, binaries.major)
+  if (!(await findRunning(place.folder))) {
+    await writeAccessFiles(place, ownerRole, Boolean(settings.listen_addresses))
+  }
+  const socket = await socketFolder(place.folder, place.user)
+  const server = await startServer({
+    place,
+    socket,
+    settings: { ...serverSettings(socket, { ...usualSizes, ...options.sizes }), ...settings },
+    log: join(dirname(place.folder), 'postgres.log'),
+    beforeRestart: options.beforeRestart,
+    onChange: options.onChange,
+    onSlowStart: options.onSlowStart,
+  })
+  const url = (role: string, database = databaseName, password?: string) =>
+    socketUrl({ socket, port: settings.port, role, database, password })
+  try {
+    await ensureDatabase(url(superuser, 'postgres'))
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return { place, server, socket, isNew, url }
+}
+
+/** The address of a database over a unix socket, as `pg` reads it. Without a password the kernel vouches for us. */
+export function socketUrl(to: {
+  socket: string
+  role: string
+  database: string
+  password?: string
+  port?: string | number
+}): string {
+  const secret = to.password ? `:${encodeURIComponent(to.password)}` : ''
+  const query = `host=${encodeURIComponent(to.socket)}&port=${to.port ?? socketPort}`
+  return `postgresql://${to.role}${secret}@localhost/${to.database}?${query}`
+}
+
+async function checkVersion(folder: string, ours: number) {
+  const found = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
+  if (!found) throw failing('dataFolderDamaged', { folder, reason: 'PG_VERSION' })
+  if (found !== String(ours)) throw failing('dataFolderOtherVersion', { folder, found, ours })
+}
+
+async function ensureDatabase(superuserUrl: string) {
+  const client = new pg.Client({ connectionString: superuserUrl, application_name: 'amparo start' })
+  await client.connect()
+  try {
+    await ensureLogin(client, ownerRole)
+    await ensureLogin(client, programRole)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (!rowCount) await client.query(`create database ${databaseName} owner ${ownerRole}`)
+    await client.query(`revoke all on database ${databaseName} from public`)
+    await client.query(`grant connect on database ${databaseName} to ${programRole}`)
+  } finally {
+    await client.end()
+  }
+}

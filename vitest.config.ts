@@ -1,0 +1,55 @@
+import { defineConfig } from 'vitest/config'
+
+const database = ['src/**/*.db.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']
+const browser = ['test/browser/**/*.test.ts', 'src/**/*.browser.test.ts']
+const never = ['**/node_modules/**', 'dist/**', 'var/**']
+
+/**
+ * Three projects, in the order in which they run: `unit` touches nothing but memory and its own scratch files,
+ * `database` gets a PostgreSQL (one server for the whole run, a database of its own for each file), `browser`
+ * also a browser, one file at a time.
+ */
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: [...never, ...database, ...browser],
+          pool: 'threads',
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: database,
+          exclude: [...never, ...browser],
+          globalSetup: ['test/harness/postgres-server.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: never,
+          globalSetup: ['test/harness/postgres-server.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
