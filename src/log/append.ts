@@ -50,14 +50,15 @@ with moved as (
   returning 1
 ), put_events as (
   insert into events (centre, incarnation, seq, stream, version, type, time, bytes, hash)
-  select $1, $2, $3 + n, stream, version, type, at, convert_to(text, 'UTF8'), substring($12 from (n::int - 1) * 32 + 1 for 32)
+  select $1, $2, $3 + n, stream, version, type, at, convert_to(text, 'UTF8'),
+    substring($12::bytea from (n::int - 1) * 32 + 1 for 32)
   from unnest(
     string_to_array($7, E'\\x1e'), string_to_array($8, E'\\x1e')::int[], string_to_array($9, E'\\x1e'),
     string_to_array($10, E'\\x1e')::timestamptz[], string_to_array($11, E'\\x1e')
   ) with ordinality as r (stream, version, type, at, text, n), moved
 ), put_commands as (
   insert into commands (id, time, outcome)
-  select id, $13, outcome
+  select id, $13::timestamptz, outcome
   from unnest(string_to_array($14, E'\\x1e')::uuid[], string_to_array($15, E'\\x1e')) as r (id, outcome), moved
 ), put_views as (
   insert into views (kind, id, version, live, body)
@@ -70,12 +71,23 @@ with moved as (
     set version = excluded.version, live = excluded.live, body = excluded.body
 ), put_keys as (
   insert into sealing_keys (stream, wrapped)
-  select stream, substring($22 from (n::int - 1) * 60 + 1 for 60)
+  select stream, substring($22::bytea from (n::int - 1) * 60 + 1 for 60)
   from unnest(string_to_array($21, E'\\x1e')) with ordinality as r (stream, n), moved
 ), drop_keys as (
   delete from sealing_keys using moved where stream = any(string_to_array($24, E'\\x1e'))
 )
 select 1 from moved`
+
+/**
+ * Readies a connection for appending: the plan is made once, and by keys. The planner would otherwise guess from
+ * tables that were empty when the plan was made, and read them whole ever after.
+ */
+export async function readyToAppend(client: Client): Promise<void> {
+  await client.query(
+    `set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off;
+     set enable_mergejoin = off; set jit = off`,
+  )
+}
 
 /**
  * Appends a batch. Answers false, having written nothing, where the head is not where the batch starts from

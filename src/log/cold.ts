@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Pool } from 'pg'
 import { idOf, kindOf, type StreamName } from './event.ts'
 import type { Registry } from './judge.ts'
@@ -8,7 +9,7 @@ import { findView, openEvent, readKeys, readStreams } from './read.ts'
 export interface ColdReader {
   read(stream: StreamName): Promise<Held | undefined>
   /** The key of a stream read before. */
-  keyOf(stream: StreamName): Buffer | undefined
+  keyOf(stream: StreamName): KeyObject | undefined
   forget(stream: StreamName): void
 }
 
@@ -16,9 +17,9 @@ export function createColdReader(
   pool: Pool,
   centre: string,
   registry: Registry,
-  centreKey: Uint8Array,
+  centreKey: KeyObject,
 ): ColdReader {
-  const keys = new Map<StreamName, Buffer>()
+  const keys = new Map<StreamName, KeyObject>()
   return {
     keyOf: (stream) => keys.get(stream),
     forget: (stream) => void keys.delete(stream),

@@ -1,10 +1,11 @@
+import type { KeyObject } from 'node:crypto'
 import type { Batch } from './append.ts'
 import { canonical } from './canonical.ts'
 import { hashOf, type LinkedEvent, linkText } from './chain.ts'
 import { type DomainEvent, idOf, kindOf, type RecordedEvent, type StreamName } from './event.ts'
 import type { Outcome, Registry } from './judge.ts'
 import type { Overlay } from './memory.ts'
-import { newKey, seal, wrapKey } from './seal.ts'
+import { newKey, seal } from './seal.ts'
 import { viewBody } from './view.ts'
 
 export interface Place {
@@ -26,7 +27,7 @@ export interface Prepared {
   events: RecordedEvent[]
   outcomes: Outcome[]
   /** Keys made for this batch, to be remembered once it is stored. */
-  newKeys: Map<StreamName, Buffer>
+  newKeys: Map<StreamName, KeyObject>
 }
 
 /** Seals, chains and serialises what a batch has decided: everything that the one statement needs. */
@@ -35,11 +36,11 @@ export function prepareBatch(
   judged: Judged[],
   overlay: Overlay,
   registry: Registry,
-  centreKey: Uint8Array,
-  keyOf: (stream: StreamName) => Buffer | undefined,
+  centreKey: KeyObject,
+  keyOf: (stream: StreamName) => KeyObject | undefined,
   time: string,
 ): Prepared {
-  const newKeys = new Map<StreamName, Buffer>()
+  const newKeys = new Map<StreamName, KeyObject>()
   const batch: Batch = {
     centre: place.centre,
     incarnation: place.incarnation,
@@ -57,9 +58,9 @@ export function prepareBatch(
   const keyFor = (stream: StreamName) => {
     const known = newKeys.get(stream) ?? keyOf(stream)
     if (known) return known
-    const key = newKey()
+    const { key, wrapped } = newKey(centreKey, stream)
     newKeys.set(stream, key)
-    batch.keys.push({ stream, wrapped: wrapKey(centreKey, stream, key) })
+    batch.keys.push({ stream, wrapped })
     return key
   }
   const outcomes = judged.map((one) => {
@@ -88,7 +89,7 @@ function link(
   batch: Batch,
   place: Place,
   event: DomainEvent,
-  keyFor: (stream: StreamName) => Buffer,
+  keyFor: (stream: StreamName) => KeyObject,
 ): RecordedEvent {
   const { personal, ...open } = event
   const seq = batch.after.seq + 1

@@ -1,6 +1,7 @@
+import type { KeyObject } from 'node:crypto'
 import type { ClientBase, Pool } from 'pg'
 import { asDomainEvent, type LinkedEvent, parseLink } from './chain.ts'
-import type { RecordedEvent, StreamName } from './event.ts'
+import type { JsonObject, RecordedEvent, StreamName } from './event.ts'
 import { open, unwrapKey } from './seal.ts'
 
 type Connection = ClientBase | Pool
@@ -23,9 +24,9 @@ export async function findHead(db: Connection, centre: string): Promise<Head | u
 /** The keys of streams, unwrapped. A stream without a row has no personal data, or has been erased. */
 export async function readKeys(
   db: Connection,
-  centreKey: Uint8Array,
+  centreKey: KeyObject,
   streams: StreamName[],
-): Promise<Map<StreamName, Buffer>> {
+): Promise<Map<StreamName, KeyObject>> {
   const { rows } = await db.query('select stream, wrapped from sealing_keys where stream = any($1)', [
     streams,
   ])
@@ -68,17 +69,26 @@ export async function readStreams(
 /** A stored event with its personal data opened, where its stream still has a key. */
 export function openEvent(
   stored: StoredEvent,
-  keyOf: (stream: StreamName) => Uint8Array | undefined,
+  keyOf: (stream: StreamName) => KeyObject | undefined,
 ): RecordedEvent {
   const link: LinkedEvent = parseLink(stored.bytes)
   const key = link.sealed === undefined ? undefined : keyOf(link.stream)
-  const personal = key && open(key, link.stream, link.version, link.sealed as string)
+  const personal = key && openIfItFits(key, link)
   return {
     ...asDomainEvent(link, personal),
     centre: link.centre,
     incarnation: link.incarnation,
     seq: link.seq,
     hash: stored.hash,
+  }
+}
+
+/** A stream that was erased and written to again has a new key, which does not open what is older. */
+function openIfItFits(key: KeyObject, link: LinkedEvent): JsonObject | undefined {
+  try {
+    return open(key, link.stream, link.version, link.sealed as string)
+  } catch {
+    return undefined
   }
 }
 

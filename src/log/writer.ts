@@ -1,10 +1,11 @@
+import type { KeyObject } from 'node:crypto'
 import type { Client, Pool } from 'pg'
-import { appendBatch } from './append.ts'
+import { appendBatch, readyToAppend } from './append.ts'
 import { genesisHash, parseLink } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { type ColdReader, createColdReader } from './cold.ts'
-import { kindOf, type RecordedEvent, type StreamName } from './event.ts'
-import { type Gatekeeper, judge, type Outcome, parseCommand, type Registry } from './judge.ts'
+import { kindOf, type StreamName } from './event.ts'
+import { type Gatekeeper, type Judgement, judge, type Outcome, parseCommand, type Registry } from './judge.ts'
 import type { Change, Commit, Log } from './log.ts'
 import type { Actor, AnyRule, Command } from './machine.ts'
 import { createMemory, createOverlay, type Held, type Overlay } from './memory.ts'
@@ -12,6 +13,7 @@ import { type Judged, type Prepared, prepareBatch } from './prepare.ts'
 import { findHead, openEvent, readAfter, readAnswers, readKeys, readLiveViews, readStreams } from './read.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refusals.ts'
+import { centreKeyOf } from './seal.ts'
 
 export interface LogSettings {
   centre: string
@@ -40,7 +42,18 @@ interface Waiting {
   reject(reason: unknown): void
 }
 
+interface JudgedBatch {
+  waiting: Waiting[]
+  overlay: Overlay
+  prepared: Prepared
+}
+
+interface Sent extends JudgedBatch {
+  stored: Promise<'stored' | 'moved'>
+}
+
 const maxBatch = 256
+const smallQueue = 4
 const rememberedAnswers = 20_000
 const uniqueViolation = '23505'
 const diskFull = '53100'
@@ -51,23 +64,26 @@ const diskFull = '53100'
  * this one then reads what it missed and judges again.
  */
 export async function openLog(settings: LogSettings): Promise<Log> {
-  const { centre, registry, centreKey, clock, pool } = settings
+  const { centre, registry, clock, pool } = settings
+  const centreKey = centreKeyOf(settings.centreKey)
   const memory = createMemory()
-  const keys = new Map<StreamName, Buffer>()
+  const keys = new Map<StreamName, KeyObject>()
   const cold: ColdReader = createColdReader(pool, centre, registry, centreKey)
   const answers = new Map<string, Outcome>()
   const underWay = new Map<string, Promise<Outcome>>()
   const listeners = new Set<(commit: Commit) => void>()
-  let client = await settings.connect()
+  let client = await connected()
   let head = (await findHead(client, centre)) ?? (await beginRecord(client, centre))
-  let queue: Waiting[] = []
+  const queue: Waiting[] = []
   let carrying: Promise<void> | undefined
   let closed = false
-  watch(client)
   await loadLive()
 
-  function watch(connection: Client) {
+  async function connected(): Promise<Client> {
+    const connection = await settings.connect()
     connection.on('error', (error) => settings.onTrouble?.(`the record's connection: ${error.message}`))
+    await readyToAppend(connection)
+    return connection
   }
 
   async function loadLive() {
@@ -129,38 +145,80 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     return Promise.race([outcome, patience]).finally(() => clearTimeout(timer))
   }
 
+  /**
+   * While one batch is being stored the next is judged on top of it, so that the program and the database work
+   * at the same time. When the first turns out not to stand, both are judged again, one after the other.
+   */
   async function carry() {
     // Lets everything that arrived in this turn of the event loop into the first batch.
     await undefined
-    while (queue.length > 0) {
-      const batch = queue.slice(0, maxBatch)
-      queue = queue.slice(maxBatch)
-      await carryBatch(batch)
+    let sent: Sent | undefined
+    while (queue.length > 0 || sent) {
+      const next = queue.length > 0 ? judgeBatch(take(sent), sent) : undefined
+      if (sent && !(await settled(sent))) {
+        await carryAgain([...sent.waiting, ...(next?.waiting ?? [])])
+        sent = undefined
+        continue
+      }
+      sent = next && { ...next, stored: store(next.prepared) }
+      // Those just answered get their turn to ask again, so that the next batch is not a thin one.
+      if (sent) await new Promise(setImmediate)
     }
   }
 
-  /** Judges and stores; where the ground had moved, reads what it lacked and does it again. */
-  async function carryBatch(waiting: Waiting[]): Promise<void> {
+  /** Half of all that is wanted now, so that one half is judged while the other is stored. */
+  function take(sent: Sent | undefined): Waiting[] {
+    const wanted = queue.length + (sent?.waiting.length ?? 0)
+    return queue.splice(0, wanted > smallQueue ? Math.min(maxBatch, Math.ceil(wanted / 2)) : queue.length)
+  }
+
+  async function settled(sent: Sent): Promise<boolean> {
+    try {
+      if ((await sent.stored) !== 'stored') return false
+    } catch {
+      return false
+    }
+    publish(sent)
+    return true
+  }
+
+  /** The long way: where the ground had moved, reads what it lacked and judges again until it stands. */
+  async function carryAgain(waiting: Waiting[]): Promise<void> {
     const lent = new Map<StreamName, Held | undefined>()
     let rest = waiting
     while (rest.length > 0) {
-      const overlay = createOverlay(memory)
-      for (const [stream, held] of lent) overlay.lend(stream, held)
-      const judged = judgeAll(rest, overlay)
-      rest = judged.map((one) => one.waiting)
-      if (rest.length === 0) return
-      const place = { centre, ...head }
-      const time = clock.now()
-      const keyOf = (stream: StreamName) => keys.get(stream) ?? cold.keyOf(stream)
-      const prepared = prepareBatch(place, judged, overlay, registry, centreKey, keyOf, time)
+      const batch = judgeBatch(rest, undefined, lent)
+      rest = batch.waiting
       try {
-        const result = await store(prepared)
-        if (result === 'stored') return publish(rest, prepared, overlay)
-        for (const stream of overlay.assumedNew) lent.set(stream, await cold.read(stream))
+        if ((await store(batch.prepared)) === 'stored') return publish(batch)
+        for (const stream of batch.overlay.assumedNew) lent.set(stream, await cold.read(stream))
         await catchUp()
       } catch (error) {
         rest = await afterFailure(rest, error)
       }
+    }
+  }
+
+  function judgeBatch(
+    waiting: Waiting[],
+    before?: Sent,
+    lent?: Map<StreamName, Held | undefined>,
+  ): JudgedBatch {
+    let rest = waiting
+    for (;;) {
+      const overlay = createOverlay(before?.overlay ?? memory)
+      for (const [stream, held] of lent ?? []) overlay.lend(stream, held)
+      const judged = judgeAll(rest, overlay)
+      const sound = judged.length === rest.length
+      rest = judged.map((one) => one.waiting)
+      // A rule that threw may have left the overlay half changed: judge the others on a fresh one.
+      if (!sound) continue
+      const place = { centre, incarnation: head.incarnation, ...(before?.prepared.batch.after ?? head) }
+      const keyOf = (stream: StreamName) =>
+        before?.prepared.newKeys.get(stream) ?? keys.get(stream) ?? cold.keyOf(stream)
+      const time = clock.now()
+      const prepared = prepareBatch(place, judged, overlay, registry, centreKey, keyOf, time)
+      return { waiting: rest, overlay, prepared }
     }
   }
 
@@ -169,20 +227,9 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     for (const one of waiting) {
       const context = { now: clock.now(), by: one.by, centre, timeZone: settings.timeZone }
       try {
-        const { refusal, answer, events } = judge(
-          registry,
-          overlay,
-          one.rule,
-          one.command,
-          context,
-          settings.gate,
-        )
-        const versions = Object.fromEntries(events.map((event) => [event.stream, event.version]))
-        const outcome = (seq: number): Outcome =>
-          refusal
-            ? { ok: false, ...refusal }
-            : { ok: true, seq, versions, ...(answer !== undefined && { answer }) }
-        judged.push({ waiting: one, command: one.command, events, outcome })
+        const judgement = judge(registry, overlay, one.rule, one.command, context, settings.gate)
+        const outcome = outcomeOf(judgement)
+        judged.push({ waiting: one, command: one.command, events: judgement.events, outcome })
       } catch (error) {
         one.reject(error)
       }
@@ -196,7 +243,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
       try {
         return (await appendBatch(client, prepared.batch)) ? 'stored' : 'moved'
       } catch (error) {
-        if ((error as { code?: string }).code?.length === 5 && !isConnectionLoss(error)) throw error
+        if (isRefusedByDatabase(error)) throw error
         settings.onTrouble?.(`appending: ${(error as Error).message}`)
         const now = await reconnect()
         if (now.hash.equals(prepared.batch.after.hash) && now.seq > prepared.batch.before.seq) return 'stored'
@@ -211,8 +258,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     void client.end().catch(() => {})
     for (;;) {
       try {
-        client = await settings.connect()
-        watch(client)
+        client = await connected()
         const now = await findHead(client, centre)
         if (now) return now
       } catch (error) {
@@ -272,7 +318,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     return []
   }
 
-  function publish(waiting: Waiting[], prepared: Prepared, overlay: Overlay) {
+  function publish({ waiting, prepared, overlay }: JudgedBatch) {
     const changes: Change[] = []
     for (const [stream, key] of prepared.newKeys) keys.set(stream, key)
     for (const stream of overlay.changed) {
@@ -366,8 +412,17 @@ async function beginRecord(client: Client, centre: string) {
   return { incarnation: 1, seq: 0, hash: genesisHash }
 }
 
-/** SQLSTATE classes 08 (connection), 57P (shutdown); node-pg's own errors carry no SQLSTATE. */
-function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
-  return code.startsWith('08') || code.startsWith('57P') || code === 'EPIPE'
+function outcomeOf({ refusal, answer, events }: Judgement): (seq: number) => Outcome {
+  if (refusal) return () => ({ ok: false, ...refusal })
+  const versions = Object.fromEntries(events.map((event) => [event.stream, event.version]))
+  return (seq) => ({ ok: true, seq, versions, ...(answer !== undefined && { answer }) })
+}
+
+/**
+ * Whether the database itself said no, so that nothing was written. SQLSTATE classes 08 (connection) and 57P
+ * (shutdown), and node-pg's own errors, leave it open whether the commit went through.
+ */
+function isRefusedByDatabase(error: unknown): boolean {
+  const { code = '', severity } = error as { code?: string; severity?: string }
+  return severity === 'ERROR' && !code.startsWith('08') && !code.startsWith('57P')
 }
