@@ -1,0 +1,49 @@
+import { type AnyState, audienceOf, redact } from '../access/redact.ts'
+import type { Actor } from '../log/machine.ts'
+
+/** Readers who are shown the same: each row is written out once for all of them. */
+export interface Audience {
+  key: string
+  actor: Actor
+  /** The row as JSON with its version, or undefined where this audience may not see it. */
+  rowText(kind: string, state: AnyState, version: number): string | undefined
+}
+
+export interface Audiences {
+  of(actor: Actor): Audience
+  count(): number
+}
+
+/** Kept texts go with the state they were made of: a new version is a new object. */
+export function createAudiences(): Audiences {
+  const known = new Map<string, Audience>()
+  return {
+    count: () => known.size,
+    of(actor) {
+      const key = audienceOf(actor)
+      const audience = known.get(key) ?? createAudience(key, actor)
+      known.set(key, audience)
+      return audience
+    },
+  }
+}
+
+function createAudience(key: string, actor: Actor): Audience {
+  const texts = new WeakMap<object, { version: number; text: string | undefined }>()
+  return {
+    key,
+    actor,
+    rowText(kind, state, version) {
+      const kept = texts.get(state)
+      if (kept?.version === version) return kept.text
+      const text = writeRow(actor, kind, state, version)
+      texts.set(state, { version, text })
+      return text
+    },
+  }
+}
+
+function writeRow(actor: Actor, kind: string, state: AnyState, version: number): string | undefined {
+  const shown = redact(actor, kind, state)
+  return shown && `{"version":${version},${JSON.stringify(shown).slice(1)}`
+}

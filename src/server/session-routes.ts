@@ -1,0 +1,203 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Credentials } from '../access/credentials.ts'
+import type { Person } from '../access/person.ts'
+import { refuse } from '../access/refusals.ts'
+import { personIdSchema } from '../access/rules.ts'
+import { isSignedIn, type Signing } from '../access/signing.ts'
+import { base32, otpauthUri } from '../access/totp.ts'
+import { isRefusal, type Refusal } from '../log/refusal.ts'
+import { problem } from './problem.ts'
+import { sessionCookie, signedInPerson } from './who.ts'
+import type { Me } from './wire.ts'
+
+export interface SessionRoutesDeps {
+  signing: Signing
+  credentials: Credentials
+  centreName: string
+  /** Cookies only over TLS (directly, or at the proxy in front). */
+  secure: boolean
+}
+
+const deviceCookie = 'amparo-device'
+const deviceDays = 180
+const passwordSchema = z.string().min(1).max(200)
+const codeSchema = z.string().regex(/^\d{6}$/)
+
+const meSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  services: z.array(z.string()),
+  language: z.enum(['es', 'en']),
+  unit: z.string().optional(),
+  secondFactor: z.boolean().optional(),
+})
+
+/** What a person is told of themselves. */
+export function meOf(person: Person): Me {
+  const { id, roles, services, language, unit, personal } = person
+  return { id, name: personal?.name ?? id, roles, services, language, ...(unit && { unit }) }
+}
+
+/** Signing in and out, one's password and second factor, and the first administrator of a centre. */
+export async function sessionRoutes(instance: FastifyInstance, deps: SessionRoutesDeps) {
+  const app = instance.withTypeProvider<ZodTypeProvider>()
+  const { signing, credentials, secure } = deps
+  const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
+  const tags = ['session']
+
+  app.post(
+    '/api/session',
+    {
+      schema: {
+        tags,
+        summary: 'Sign in; answers with the cookie `amparo`',
+        body: z.object({ person: personIdSchema, password: passwordSchema, totp: codeSchema.optional() }),
+        response: { 200: meSchema },
+      },
+    },
+    async (request, reply) => {
+      const { person, password, totp } = request.body
+      const result = await signing.signIn({
+        person,
+        password,
+        code: totp,
+        address: request.ip,
+        mark: request.cookies[deviceCookie],
+      })
+      if (!isSignedIn(result)) throw refusedSignIn(result, reply)
+      if (request.who?.session) await signing.signOut(request.who.session, 'asked')
+      reply.setCookie(sessionCookie, result.token, cookie)
+      reply.setCookie(deviceCookie, result.mark, {
+        ...cookie,
+        path: '/api/session',
+        maxAge: deviceDays * 86_400,
+      })
+      return meOf(result.person)
+    },
+  )
+
+  app.get('/api/session', { schema: { tags, response: { 200: meSchema } } }, async (request) => {
+    const { person } = signedInPerson(request)
+    return { ...meOf(person), secondFactor: await credentials.hasSecondFactor(person.id) }
+  })
+
+  app.delete('/api/session', { schema: { tags, summary: 'Sign out here' } }, async (request, reply) => {
+    const { session } = signedInPerson(request)
+    await signing.signOut(session, 'asked')
+    return signedOut(reply)
+  })
+
+  app.post(
+    '/api/session/everywhere/sign-out',
+    { schema: { tags, summary: 'End every session of mine, on every machine, at once' } },
+    async (request, reply) => {
+      await signing.signOutEverywhere(signedInPerson(request).person.id, 'everywhere')
+      return signedOut(reply)
+    },
+  )
+
+  app.post(
+    '/api/session/password',
+    { schema: { tags, body: z.object({ oldPassword: passwordSchema, newPassword: passwordSchema }) } },
+    async (request) => {
+      const { oldPassword, newPassword } = request.body
+      const refused = await signing.changePassword(
+        signedInPerson(request).person.id,
+        oldPassword,
+        newPassword,
+      )
+      if (refused) throw problem(refused.refused === 'weakPassword' ? 400 : 403, refused)
+      return { ok: true }
+    },
+  )
+
+  app.post(
+    '/api/session/second-factor',
+    {
+      schema: {
+        tags,
+        summary: 'Propose a second factor (RFC 6238); it counts once confirmed with a code',
+        body: z.object({ password: passwordSchema }),
+        response: { 200: z.object({ secret: z.string(), uri: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { person } = signedInPerson(request)
+      await provePassword(person.id, request.body.password)
+      const secret = credentials.proposeSecondFactor(person.id)
+      return { secret: base32(secret), uri: otpauthUri(secret, person.id, deps.centreName) }
+    },
+  )
+
+  app.put(
+    '/api/session/second-factor',
+    { schema: { tags, body: z.object({ code: codeSchema }) } },
+    async (request) => {
+      const { person } = signedInPerson(request)
+      const right = await credentials.confirmSecondFactor(person.id, request.body.code)
+      if (!right) throw problem(403, refuse('signInFailed'))
+      return { ok: true }
+    },
+  )
+
+  app.delete(
+    '/api/session/second-factor',
+    { schema: { tags, body: z.object({ password: passwordSchema }) } },
+    async (request) => {
+      const { person } = signedInPerson(request)
+      await provePassword(person.id, request.body.password)
+      await credentials.removeSecondFactor(person.id)
+      return { ok: true }
+    },
+  )
+
+  app.post(
+    '/api/setup',
+    {
+      schema: {
+        tags,
+        summary: 'Use an invitation: set a password; the first one of a centre makes its administrator',
+        body: z.object({
+          token: z.string().min(1).max(100),
+          password: passwordSchema,
+          person: personIdSchema.optional(),
+          name: z.string().trim().min(1).max(120).optional(),
+        }),
+        response: { 200: z.object({ ok: z.literal(true), person: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { token, password, person, name } = request.body
+      const result = await signing.useInvitation({
+        token,
+        password,
+        ...(person && { newPerson: { id: person, name: name ?? person } }),
+      })
+      if (isRefusal(result)) throw problem(result.refused === 'badInvitation' ? 403 : 400, result)
+      return { ok: true as const, person: result.person }
+    },
+  )
+
+  async function provePassword(person: string, password: string) {
+    const proof = await credentials.prove(person, password, undefined)
+    if (proof === 'wrong') throw problem(403, refuse('signInFailed'))
+    if (proof === 'busy') throw problem(503, refuse('signInBusy'))
+  }
+
+  function signedOut(reply: FastifyReply) {
+    reply.clearCookie(sessionCookie, cookie)
+    return { ok: true }
+  }
+}
+
+function refusedSignIn(refusal: Refusal, reply: FastifyReply) {
+  const seconds = refusal.parameters?.seconds
+  if (refusal.refused === 'tooManyAttempts') {
+    reply.header('retry-after', seconds)
+    return problem(429, refusal)
+  }
+  return problem(refusal.refused === 'signInBusy' ? 503 : 401, refusal)
+}
