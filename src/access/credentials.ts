@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
-import { unwrapKey, wrapKey } from '../log/seal.ts'
+import { centreKeyOf, open, seal } from '../log/seal.ts'
 import { defaultCost, hashPassword, type PasswordCost, verifyPassword } from './passwords.ts'
 import { matchCode, newTotpSecret } from './totp.ts'
 
@@ -39,6 +39,7 @@ export interface CredentialsSettings {
 /** Opens the credentials of a centre. TOTP secrets are sealed under the centre key. */
 export function openCredentials(settings: CredentialsSettings): Credentials {
   const { pool, centreKey, now, cost = defaultCost, atOnce = 2, waiting = 64 } = settings
+  const sealingKey = centreKeyOf(centreKey)
   const proposed = new Map<string, Buffer>()
   const turn = turnstile(atOnce, waiting)
 
@@ -47,7 +48,7 @@ export function openCredentials(settings: CredentialsSettings): Credentials {
       'select password, totp, totp_step::float8 as step from credentials where person = $1',
       [person],
     )
-    return rows[0] as { password: string; totp: Buffer | null; step: number } | undefined
+    return rows[0] as { password: string; totp: string | null; step: number } | undefined
   }
 
   /** Takes the step in one statement, so that two tries with one code cannot both win. */
@@ -59,9 +60,9 @@ export function openCredentials(settings: CredentialsSettings): Credentials {
     return rowCount === 1
   }
 
-  async function proveCode(person: string, totp: Buffer, usedStep: number, code: string | undefined) {
+  async function proveCode(person: string, totp: string, usedStep: number, code: string | undefined) {
     if (code === undefined) return 'codeNeeded'
-    const secret = unwrapKey(centreKey, `totp/${person}`, totp)
+    const secret = Buffer.from(String(open(sealingKey, `totp/${person}`, 0, totp).secret), 'base64')
     const step = matchCode(secret, code, Date.parse(now()), usedStep)
     return step !== undefined && (await takeStep(person, step)) ? 'proven' : 'wrong'
   }
@@ -96,7 +97,7 @@ export function openCredentials(settings: CredentialsSettings): Credentials {
       proposed.delete(person)
       await pool.query('update credentials set totp = $2, totp_step = $3 where person = $1', [
         person,
-        wrapKey(centreKey, `totp/${person}`, secret),
+        seal(sealingKey, `totp/${person}`, 0, { secret: secret.toString('base64') }),
         step,
       ])
       return true

@@ -31,7 +31,7 @@ export const healthService = 'GS'
 export function redact(actor: Actor, kind: string, state: AnyState): AnyState | undefined {
   switch (kind) {
     case 'call':
-      return part(actor, state, { kind, id: state.id }, 'readCall', 'readCallPersonal')
+      return withoutToken(part(actor, state, { kind, id: state.id }, 'readCall', 'readCallPersonal'))
     case 'incident':
       return redactIncident(actor, state as IncidentState)
     case 'assignment':
@@ -109,6 +109,13 @@ function withoutPersonal<S extends AnyState>(state: S): S {
   if (!state.personal) return state
   const { personal: _, ...shown } = state
   return shown as S
+}
+
+/** The hash of the caller's token is the centre's own business. */
+function withoutToken(state: (AnyState & { tokenHash?: string }) | undefined): AnyState | undefined {
+  if (state?.tokenHash === undefined) return state
+  const { tokenHash: _, ...shown } = state
+  return shown
 }
 
 function assignmentSubject(state: AnyState): Subject {

@@ -151,6 +151,7 @@ const centre = {
   recordStart: { program: ['server'] },
   recordStop: { program: ['server'] },
   recordClockStep: { program: ['server', 'timer'] },
+  erasePersonal: { administrator: always },
   readHealthDetails: { technician: always, administrator: always, supervisor: always },
   controlSimulator: { supervisor: always, technician: always, administrator: always, program: feeds },
 } satisfies Record<string, Row>

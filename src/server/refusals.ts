@@ -43,6 +43,13 @@ export const refusals = {
     es: { what: 'El centro está arrancando.', next: 'Espere unos segundos.' },
     en: { what: 'The centre is starting.', next: 'Wait a few seconds.' },
   },
+  notBuilt: {
+    es: {
+      what: 'Las páginas del centro no están construidas.',
+      next: 'Ejecute «npx vite build» y recargue.',
+    },
+    en: { what: "The centre's pages are not built.", next: 'Run "npx vite build" and reload.' },
+  },
   onlyTraining: {
     es: { what: 'Eso existe solo en un centro de práctica.', next: 'Hágalo en uno con «training: true».' },
     en: { what: 'That exists only in a training centre.', next: 'Do it in one with "training: true".' },

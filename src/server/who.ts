@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { can } from '../access/can.ts'
 import { actorOf, type Person, personMachine } from '../access/person.ts'

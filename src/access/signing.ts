@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import type { Log } from '../log/log.ts'
+import type { Actor } from '../log/machine.ts'
+import { isRefusal, type Refusal } from '../log/refusal.ts'
+import type { Credentials } from './credentials.ts'
+import { newDeviceMark, placeOf } from './device.ts'
+import type { Lockout } from './lockout.ts'
+import { isWeak, shortestPassword } from './passwords.ts'
+import { type Person, personMachine } from './person.ts'
+import { refuse } from './refusals.ts'
+import type { SignOutReason } from './rules.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+/** The server acting for itself. */
+export const server: Actor = { name: 'program/server', roles: ['program'], services: [] }
+
+export interface SignInAttempt {
+  person: string
+  password: string
+  code?: string
+  /** Network address, for slowing down guesses; kept in memory only. */
+  address: string
+  /** The device cookie, if the browser has one. */
+  mark?: string
+}
+
+export interface SignedIn {
+  session: Session
+  token: string
+  person: Person
+  mark: string
+}
+
+/** Signing in and out: proves, opens or ends sessions, and records that it happened. */
+export interface Signing {
+  signIn(attempt: SignInAttempt): Promise<SignedIn | Refusal>
+  signOut(session: Session, reason: SignOutReason): Promise<void>
+  /** Every session and every live socket of the person, at once. */
+  signOutEverywhere(person: string, reason: SignOutReason): Promise<number>
+  /** Sets the password that an invitation gives the right to; without a person in it, makes an administrator. */
+  useInvitation(use: {
+    token: string
+    password: string
+    newPerson?: { id: string; name: string }
+  }): Promise<{ person: string } | Refusal>
+  changePassword(person: string, oldPassword: string, newPassword: string): Promise<Refusal | undefined>
+  /** Ends idle and expired sessions. */
+  sweep(): Promise<void>
+  /** Stops following the record. */
+  close(): void
+}
+
+export interface SigningSettings {
+  log: Log
+  sessions: Sessions
+  credentials: Credentials
+  lockout: Lockout
+  deviceKey: Uint8Array
+  /** Whether training accounts may sign in here. */
+  training: boolean
+  /** The last session of a person ended: whoever shows them as present should know. */
+  onGone?: (person: string) => void
+}
+
+export function createSigning(settings: SigningSettings): Signing {
+  const { log, sessions, credentials, lockout, deviceKey, training } = settings
+
+  const personOf = (id: string) => log.lookup.of(personMachine, id)
+
+  async function signIn(attempt: SignInAttempt): Promise<SignedIn | Refusal> {
+    const { person: id, password, code, address, mark } = attempt
+    const place = placeOf(deviceKey, mark, id, address)
+    const seconds = lockout.waitSeconds(id, place)
+    if (seconds > 0) return refuse('tooManyAttempts', { seconds })
+    const proof = await credentials.prove(id, password, code)
+    if (proof === 'busy') return refuse('signInBusy')
+    if (proof === 'codeNeeded') return refuse('codeNeeded')
+    const person = personOf(id)
+    if (proof === 'wrong' || !person || person.state === 'disabled') return failed(id, place)
+    if (person.training && !training) return refuse('notTraining')
+    lockout.succeeded(id, place)
+    const { session, token } = await sessions.open(id)
+    const outcome = await record({
+      type: 'signIn',
+      person: id,
+      session: session.id,
+      secondFactor: code !== undefined,
+    })
+    if (!outcome.ok) {
+      await sessions.end(session, 'asked')
+      return outcome
+    }
+    return { session, token, person, mark: newDeviceMark(deviceKey, id) }
+  }
+
+  async function failed(person: string, place: string): Promise<Refusal> {
+    const attempts = lockout.failed(person, place)
+    if (personOf(person) && isPowerOfTwo(attempts) && attempts >= 8) {
+      await record({ type: 'recordLockout', person, attempts })
+    }
+    return refuse('signInFailed')
+  }
+
+  function record(command: { type: string } & Record<string, unknown>) {
+    return log.submit({ id: randomUUID(), ...command }, server)
+  }
+
+  async function recordEnd(session: Session, reason: SignOutReason) {
+    await record({ type: 'signOut', person: session.person, session: session.id, reason })
+    if (sessions.ofPerson(session.person).length === 0) settings.onGone?.(session.person)
+  }
+
+  async function signOutEverywhere(person: string, reason: SignOutReason) {
+    const ended = await sessions.endAll(person, reason)
+    await Promise.all(ended.map((session) => recordEnd(session, reason)))
+    return ended.length
+  }
+
+  const unsubscribe = log.subscribe(({ events }) => {
+    for (const event of events) {
+      const person = event.stream.slice('person/'.length)
+      if (event.type === 'personDisabled') void signOutEverywhere(person, 'disabled')
+      if (event.type === 'personChanged' && (event.body.roles || event.body.services)) {
+        void signOutEverywhere(person, 'roles')
+      }
+    }
+  })
+
+  return {
+    signIn,
+    async signOut(session, reason) {
+      await sessions.end(session, reason)
+      await recordEnd(session, reason)
+    },
+    signOutEverywhere,
+    async useInvitation({ token, password, newPerson }) {
+      const weak = newPerson && isWeak(password, newPerson.id)
+      if (weak || password.length < shortestPassword) {
+        return refuse('weakPassword', { characters: shortestPassword })
+      }
+      if (newPerson && personOf(newPerson.id)) return refuse('personExists', { person: newPerson.id })
+      const invitation = await credentials.redeem(token)
+      if (!invitation) return refuse('badInvitation')
+      const person = invitation.person ?? newPerson?.id
+      if (!person) return refuse('badInvitation')
+      if (!invitation.person && newPerson) {
+        const made = await record({
+          type: 'registerPerson',
+          person,
+          name: newPerson.name,
+          roles: ['administrator'],
+        })
+        if (!made.ok) return made
+      }
+      await credentials.setPassword(person, password)
+      await signOutEverywhere(person, 'everywhere')
+      return { person }
+    },
+    async changePassword(person, oldPassword, newPassword) {
+      if (isWeak(newPassword, person)) return refuse('weakPassword', { characters: shortestPassword })
+      const proof = await credentials.prove(person, oldPassword, undefined)
+      if (proof === 'busy') return refuse('signInBusy')
+      if (proof === 'wrong') return refuse('signInFailed')
+      await credentials.setPassword(person, newPassword)
+      return undefined
+    },
+    async sweep() {
+      for (const { session, reason } of await sessions.sweep()) await recordEnd(session, reason)
+    },
+    close: unsubscribe,
+  }
+}
+
+export function isSignedIn(result: SignedIn | Refusal): result is SignedIn {
+  return !isRefusal(result)
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0
+}

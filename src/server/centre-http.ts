@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify'
+import type { Actor } from '../log/machine.ts'
+import { createAudiences } from './audience.ts'
+import { boardRoutes } from './board-routes.ts'
+import type { CentreParts } from './centre-parts.ts'
+import { commandRoutes } from './command-routes.ts'
+import type { Config } from './config/schema.ts'
+import { openDoor } from './http.ts'
+import { createLive, type Live } from './live.ts'
+import { servePages } from './pages.ts'
+import { personRoutes } from './person-routes.ts'
+import { catalogue, registry } from './rooms.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { isLoopback, type Tls } from './tls.ts'
+import { createPermit, type Permit } from './who.ts'
+import type { CentreOnWire } from './wire.ts'
+
+export interface CentreHttpSettings {
+  config: Config
+  parts: CentreParts
+  tls?: Tls
+  /** The built pages. */
+  dist: string
+  logFile?: string
+  isReady(): boolean
+  programOf(token: string): Actor | undefined
+  mapBounds(): CentreOnWire['mapBounds']
+}
+
+export interface CentreHttp {
+  app: FastifyInstance
+  live: Live
+  permit: Permit
+}
+
+/** Puts the centre's own routes behind its door; the rooms' routes are registered on `app` after it. */
+export async function openCentreHttp(settings: CentreHttpSettings): Promise<CentreHttp> {
+  const { config, parts, tls } = settings
+  const { log, clock, sessions, credentials, signing } = parts
+  const { host, publicAddress, trustedProxy } = config.server
+  const app = await openDoor({
+    log,
+    sessions,
+    catalogue,
+    programOf: settings.programOf,
+    own: {
+      publicUrls: publicAddress ? [publicAddress] : [],
+      loopbackOnly: isLoopback(host) && !trustedProxy,
+    },
+    tls,
+    trustedProxy: trustedProxy ?? undefined,
+    largestBodyBytes: config.limits.requestKilobytes * 1024,
+    isReady: settings.isReady,
+    logFile: settings.logFile,
+  })
+  const permit = createPermit(log, () => clock.monotonicMs())
+  const audiences = createAudiences()
+  const live = createLive({
+    log,
+    machines: registry.machines,
+    audiences,
+    sessions,
+    now: () => clock.now(),
+    positionFrame: () => undefined,
+  })
+  const { id, name, training, timeZone } = config.centre
+  const source = {
+    log,
+    machines: registry.machines,
+    now: () => clock.now(),
+    positions: () => [],
+    get centre(): CentreOnWire {
+      return { id, name, training, timeZone, mapBounds: settings.mapBounds() }
+    },
+  }
+  await app.register(commandRoutes, { log, registry, catalogue })
+  await app.register(boardRoutes, { source, audiences, live, permit })
+  await app.register(sessionRoutes, {
+    signing,
+    credentials,
+    centreName: name,
+    secure: tls !== undefined || trustedProxy !== null || Boolean(publicAddress?.startsWith('https:')),
+  })
+  await app.register(personRoutes, { log, credentials, signing, permit })
+  await servePages(app, settings.dist)
+  return { app, live, permit }
+}

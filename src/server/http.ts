@@ -1,0 +1,102 @@
+import cookie from '@fastify/cookie'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { RefusalCatalogue } from '../log/refusal.ts'
+import { answerErrors } from './errors.ts'
+import { sendStrictHeaders } from './headers.ts'
+import { describeApi } from './openapi.ts'
+import { comesFromHere, type OwnAddress } from './origin.ts'
+import { problem } from './problem.ts'
+import { refuse } from './refusals.ts'
+import { languageOf, recognise, type WhoSettings } from './who.ts'
+
+export interface DoorSettings extends WhoSettings {
+  catalogue: RefusalCatalogue
+  own: OwnAddress
+  /** Certificate and key as PEM. */
+  tls?: { cert: string; key: string }
+  trustedProxy?: string
+  largestBodyBytes: number
+  isReady(): boolean
+  /** Where the program's own log goes; none in tests. */
+  logFile?: string
+}
+
+/** A caller's page sends nothing large, and a console nothing at all. */
+const largestSocketMessageBytes = 16 * 1024
+const openWhileStarting = ['/healthz', '/openapi.json']
+
+/**
+ * The door of the centre, without rooms behind it yet: strict headers, one's own origin, body limits, who
+ * sends it, one shape of errors, the description of what is there. Routes are registered on what it answers.
+ */
+export async function openDoor(settings: DoorSettings): Promise<FastifyInstance> {
+  const { catalogue, own, tls } = settings
+  const app = Fastify({
+    logger: loggerFor(settings.logFile),
+    disableRequestLogging: true,
+    bodyLimit: settings.largestBodyBytes,
+    trustProxy: settings.trustedProxy ?? false,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    ...(tls && { https: tls }),
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  sendStrictHeaders(app, tls !== undefined)
+  answerErrors(app, { catalogue, languageOf })
+  acceptEmptyJson(app)
+
+  app.addHook('onRequest', async (request) => {
+    const { method, headers } = request
+    const source = {
+      method,
+      host: request.host,
+      origin: headers.origin,
+      fetchSite: headers['sec-fetch-site'] as string | undefined,
+    }
+    const upgrade = headers.upgrade !== undefined
+    if (!comesFromHere(source, own, upgrade)) throw problem(403, refuse('wrongOrigin'))
+    if (!settings.isReady() && !openWhileStarting.includes(request.url)) {
+      throw problem(503, refuse('notReady'))
+    }
+  })
+  await app.register(cookie)
+  recognise(app, settings)
+  await app.register(websocket, {
+    options: { maxPayload: largestSocketMessageBytes, perMessageDeflate: false },
+  })
+  await describeApi(app)
+  app.get('/healthz', { schema: { tags: ['centre'], summary: '200 when the centre is ready' } }, async () => {
+    if (!settings.isReady()) throw problem(503, refuse('notReady'))
+    return { ok: true }
+  })
+  return app
+}
+
+/** A POST or DELETE that says JSON and brings nothing is meant as one without a body. */
+function acceptEmptyJson(app: FastifyInstance) {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body as string, done)
+  })
+}
+
+/** Warnings and faults only, without addresses, query texts or bodies: those can be personal data. */
+function loggerFor(file: string | undefined) {
+  if (!file) return false
+  return {
+    level: 'warn',
+    file,
+    serializers: { req: () => ({}), res: () => ({}), err: nameOf },
+  }
+}
+
+function nameOf(error: Error) {
+  return { type: error.name, message: '', stack: '' }
+}

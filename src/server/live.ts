@@ -1,0 +1,223 @@
+import type { WebSocket } from 'ws'
+import { can } from '../access/can.ts'
+import { type AnyState, redact } from '../access/redact.ts'
+import type { Sessions } from '../access/sessions.ts'
+import { idOf, kindOf, type StreamName } from '../log/event.ts'
+import type { Commit, Log } from '../log/log.ts'
+import type { AnyMachine } from '../log/machine.ts'
+import type { Audience, Audiences } from './audience.ts'
+import { type ChangeIndex, createChangeIndex } from './changes.ts'
+import { recordName } from './snapshot.ts'
+import type { Who } from './who.ts'
+import { closeCodes, rowKinds } from './wire.ts'
+
+/** A socket with this much unsent is skipped until it has taken it; then it is told what it missed. */
+const mostUnsentBytes = 1_000_000
+/** Position frames are worth nothing late: they are skipped much earlier. */
+const mostUnsentBeforePositionsBytes = 64_000
+/** A reader that takes nothing for this long is let go; it comes back with its `since`. */
+const mostBeatsBehind = 30
+const beatsBetweenPings = 15
+
+const shown: readonly string[] = rowKinds
+
+export interface LiveSettings {
+  log: Log
+  machines: ReadonlyMap<string, AnyMachine>
+  audiences: Audiences
+  sessions: Pick<Sessions, 'attach'>
+  now(): string
+  /** The positions of all units as one frame, or nothing where none is new. */
+  positionFrame(): Uint8Array | undefined
+}
+
+/** The live socket's side of the server: what is committed goes to every reader, in seq order. */
+export interface Live {
+  connect(socket: WebSocket, who: Who, since: number | undefined, record: string | undefined): void
+  /** Once a second: what waits, positions, a beat, and those who fell behind. */
+  tick(): void
+  readers(): number
+  stop(): void
+}
+
+interface Reader {
+  socket: WebSocket
+  audience: Audience
+  seesPositions: boolean
+  /** The last seq it was told everything up to. */
+  toldSeq: number
+  /** Beats since it was first found to take too slowly; undefined while it keeps up. */
+  beatsBehind?: number
+  answersPings: boolean
+}
+
+interface Pending {
+  version: number
+  state: AnyState | undefined
+  before: AnyState | undefined
+}
+
+export function createLive(settings: LiveSettings): Live {
+  const { log, machines, audiences, sessions } = settings
+  const index: ChangeIndex = createChangeIndex(log.head().seq)
+  const readers = new Set<Reader>()
+  let pending = new Map<StreamName, Pending>()
+  let flushing: NodeJS.Immediate | undefined
+  let beats = 0
+
+  const unsubscribe = log.subscribe((commit) => {
+    index.add(commit)
+    gather(pending, commit)
+    flushing ??= setImmediate(flush)
+  })
+
+  /** Commits of one turn go out as one message; each row is written once per audience and shared. */
+  function flush() {
+    if (flushing) clearImmediate(flushing)
+    flushing = undefined
+    if (pending.size === 0) return
+    const changes = pending
+    pending = new Map()
+    const { seq } = log.head()
+    const messages = new Map<Audience, Buffer>()
+    for (const reader of readers) {
+      if (reader.beatsBehind !== undefined) continue
+      const message = messages.get(reader.audience) ?? Buffer.from(changesText(seq, changes, reader.audience))
+      messages.set(reader.audience, message)
+      if (say(reader, message)) reader.toldSeq = seq
+    }
+  }
+
+  /** False where the reader takes too slowly: it is told later, from the index. */
+  function say(reader: Reader, message: Buffer): boolean {
+    if (reader.socket.bufferedAmount > mostUnsentBytes) {
+      reader.beatsBehind = 0
+      return false
+    }
+    reader.socket.send(message, { binary: false })
+    return true
+  }
+
+  function tellMissed(reader: Reader, since: number) {
+    const { seq } = log.head()
+    const changed = since > seq ? undefined : index.since(since)
+    reader.toldSeq = seq
+    if (!changed) {
+      say(reader, Buffer.from('{"reset":true}'))
+      return
+    }
+    const changes = new Map<StreamName, Pending>()
+    for (const [stream, version] of changed) {
+      const state = stateOf(stream)
+      // Whether it was seen before is not known: naming it as gone is harmless.
+      changes.set(stream, { version, state, before: undefined })
+    }
+    say(reader, Buffer.from(changesText(seq, changes, reader.audience, true)))
+  }
+
+  function stateOf(stream: StreamName): AnyState | undefined {
+    const machine = machines.get(kindOf(stream))
+    return machine && log.lookup.of<AnyState>(machine, idOf(stream))
+  }
+
+  function resume(reader: Reader) {
+    if (reader.beatsBehind === undefined) return
+    if (reader.socket.bufferedAmount > mostUnsentBeforePositionsBytes) {
+      reader.beatsBehind++
+      if (reader.beatsBehind > mostBeatsBehind) reader.socket.terminate()
+      return
+    }
+    reader.beatsBehind = undefined
+    tellMissed(reader, reader.toldSeq)
+  }
+
+  function checkAlive(reader: Reader) {
+    if (!reader.answersPings) return reader.socket.terminate()
+    reader.answersPings = false
+    reader.socket.ping()
+  }
+
+  return {
+    connect(socket, who, since, record) {
+      const reader: Reader = {
+        socket,
+        audience: audiences.of(who.actor),
+        seesPositions: can(who.actor, 'readPositions', { kind: 'unit', id: '*' }).allowed,
+        toldSeq: 0,
+        answersPings: true,
+      }
+      const detach = who.session
+        ? sessions.attach(who.session, (reason) => {
+            readers.delete(reader)
+            socket.close(closeCodes.signedOut, reason)
+          })
+        : () => {}
+      socket.on('pong', () => {
+        reader.answersPings = true
+      })
+      socket.on('message', () => socket.close(closeCodes.speaksOnly, 'this socket only speaks'))
+      socket.on('error', () => socket.terminate())
+      socket.on('close', () => {
+        readers.delete(reader)
+        detach()
+      })
+      flush()
+      const sameRecord = record === undefined || record === recordName(log)
+      tellMissed(reader, sameRecord && since !== undefined ? since : Number.POSITIVE_INFINITY)
+      readers.add(reader)
+    },
+    tick() {
+      flush()
+      beats++
+      const frame = settings.positionFrame()
+      const beat = Buffer.from(JSON.stringify({ beat: { now: settings.now(), seq: log.head().seq } }))
+      for (const reader of readers) {
+        if (beats % beatsBetweenPings === 0) checkAlive(reader)
+        resume(reader)
+        if (reader.beatsBehind !== undefined) continue
+        say(reader, beat)
+        const unsent = reader.socket.bufferedAmount
+        if (frame && reader.seesPositions && unsent < mostUnsentBeforePositionsBytes) {
+          reader.socket.send(frame, { binary: true })
+        }
+      }
+    },
+    readers: () => readers.size,
+    stop() {
+      unsubscribe()
+      if (flushing) clearImmediate(flushing)
+      for (const { socket } of readers) socket.close(closeCodes.restarting, 'stopping')
+      readers.clear()
+    },
+  }
+}
+
+/** Several commits as one: the first `before` and the last state of each stream. */
+function gather(pending: Map<StreamName, Pending>, commit: Commit) {
+  for (const change of commit.changes) {
+    if (!shown.includes(kindOf(change.stream))) continue
+    const earlier = pending.get(change.stream)
+    pending.set(change.stream, {
+      version: change.version,
+      state: change.state as AnyState | undefined,
+      before: earlier ? earlier.before : (change.before as AnyState | undefined),
+    })
+  }
+}
+
+function changesText(
+  seq: number,
+  changes: Map<StreamName, Pending>,
+  audience: Audience,
+  nameGone = false,
+): string {
+  const texts: string[] = []
+  for (const [stream, { version, state, before }] of changes) {
+    const kind = kindOf(stream)
+    const row = state && audience.rowText(kind, state, version)
+    const gone = nameGone || (before !== undefined && redact(audience.actor, kind, before) !== undefined)
+    if (!row && !gone) continue
+    texts.push(`{"stream":${JSON.stringify(stream)},"version":${version},"row":${row ?? 'null'}}`)
+  }
+  return `{"seq":${seq},"changes":[${texts.join(',')}]}`
+}

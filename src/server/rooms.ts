@@ -1,0 +1,29 @@
+import * as accessRefusals from '../access/refusals.ts'
+import * as access from '../access/rules.ts'
+import * as alarmRefusals from '../alarms/refusals.ts'
+import * as alarms from '../alarms/rules.ts'
+import * as intakeRefusals from '../intake/refusals.ts'
+import * as intake from '../intake/rules.ts'
+import { erasePersonal, erasureMachine } from '../log/erasure.ts'
+import { type Registry, registryOf } from '../log/judge.ts'
+import type { RefusalCatalogue } from '../log/refusal.ts'
+import * as logRefusals from '../log/refusals.ts'
+import * as centre from './centre.ts'
+import * as serverRefusals from './refusals.ts'
+
+const rooms = [access, alarms, centre, intake]
+
+/** Every machine and rule of the program. */
+export const registry: Registry = registryOf(
+  [erasureMachine, ...rooms.flatMap((room) => room.machines)],
+  [erasePersonal, ...rooms.flatMap((room) => room.rules)],
+)
+
+/** The words of every refusal of every room. */
+export const catalogue: RefusalCatalogue = {
+  ...logRefusals.refusals,
+  ...accessRefusals.refusals,
+  ...alarmRefusals.refusals,
+  ...intakeRefusals.refusals,
+  ...serverRefusals.refusals,
+}
