@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { useKey } from './bindings.ts'
+import { KeyCap } from './key-cap.tsx'
+
+/**
+ * A button with the key that does it framed on it. Disabled, it says why instead of what (`why`), and its key
+ * does nothing. `main`: the one full button of its pane, the most likely next act.
+ */
+export function KeyButton({
+  k,
+  label,
+  onPress,
+  main = false,
+  disabled = false,
+  why,
+  pressed,
+  hint,
+}: {
+  k?: string
+  label: string
+  onPress(): void
+  main?: boolean
+  disabled?: boolean
+  why?: string
+  pressed?: boolean
+  hint?: ReactNode
+}) {
+  useKey(k, label, onPress, { enabled: !disabled })
+  return (
+    <button
+      type="button"
+      className={`button ${main && !disabled ? 'main' : ''}`}
+      onClick={onPress}
+      disabled={disabled}
+      aria-pressed={pressed}
+      aria-keyshortcuts={k}
+    >
+      {disabled && why ? why : label}
+      {hint}
+      {k && !(disabled && why) && <KeyCap k={k} />}
+    </button>
+  )
+}
+
+/** One of several answers, chosen by its digit. */
+export function Choice({
+  k,
+  label,
+  onPress,
+  on = false,
+  unconfirmed = false,
+  disabled = false,
+}: {
+  k?: string
+  label: string
+  onPress(): void
+  on?: boolean
+  unconfirmed?: boolean
+  disabled?: boolean
+}) {
+  return (
+    <button
+      type="button"
+      className={`choice ${unconfirmed ? 'unconfirmed' : ''}`}
+      aria-pressed={on}
+      onClick={onPress}
+      disabled={disabled}
+    >
+      {k && <KeyCap k={k} />}
+      {label}
+    </button>
+  )
+}

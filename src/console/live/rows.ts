@@ -1,0 +1,56 @@
+import type { StreamName } from '../../log/event.ts'
+import { idOf, kindOf } from '../../log/event.ts'
+import type { Alarm, Assignment, Call, Incident, Operator, Unit } from './records.ts'
+
+/** Everything live in the centre, as this person may see it. Replaced whole at each change, never written into. */
+export interface Rows {
+  call: ReadonlyMap<string, Call>
+  incident: ReadonlyMap<string, Incident>
+  assignment: ReadonlyMap<string, Assignment>
+  unit: ReadonlyMap<string, Unit>
+  alarm: ReadonlyMap<string, Alarm>
+  operator: ReadonlyMap<string, Operator>
+  versions: ReadonlyMap<StreamName, number>
+}
+
+export type RowKind = 'call' | 'incident' | 'assignment' | 'unit' | 'alarm' | 'operator'
+const kinds: readonly string[] = ['call', 'incident', 'assignment', 'unit', 'alarm', 'operator']
+
+export interface Change {
+  stream: StreamName
+  version: number
+  /** `null`: no longer live, or no longer this person's to see. */
+  row: { id: string } | null
+}
+
+export function noRows(): Rows {
+  return {
+    call: new Map(),
+    incident: new Map(),
+    assignment: new Map(),
+    unit: new Map(),
+    alarm: new Map(),
+    operator: new Map(),
+    versions: new Map(),
+  }
+}
+
+/**
+ * Rows after changes. The higher version wins whatever order things arrive in, so that what is told twice (a
+ * snapshot beside the live feed, a repeated message after a reconnect) counts once. Kinds without changes keep
+ * their map, so that what looks at them need not look again.
+ */
+export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
+  const versions = new Map(rows.versions)
+  const next: Record<string, Map<string, { id: string }>> = {}
+  for (const change of changes) {
+    const kind = kindOf(change.stream)
+    if (!kinds.includes(kind)) continue
+    if (change.version <= (versions.get(change.stream) ?? 0)) continue
+    versions.set(change.stream, change.version)
+    const map = (next[kind] ??= new Map(rows[kind as RowKind] as ReadonlyMap<string, { id: string }>))
+    if (change.row) map.set(idOf(change.stream), change.row)
+    else map.delete(idOf(change.stream))
+  }
+  return { ...rows, ...next, versions } as Rows
+}

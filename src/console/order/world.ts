@@ -1,0 +1,50 @@
+import type { IncidentType } from '../../incidents/types.ts'
+import { findByNumber, type Viewer } from '../incidents/board.ts'
+import { dispositionOf } from '../incidents/dispositions.ts'
+import type { Call, Incident } from '../live/records.ts'
+import type { Rows } from '../live/rows.ts'
+import type { Names } from './parse.ts'
+
+/** What a line is read against: what this desk sees and has chosen. Plain values, so that planning is pure. */
+export interface World {
+  rows: Rows
+  me: Viewer & { id: string }
+  /** The chosen incident: meant where no number is said. */
+  selected?: Incident
+  /** The call before me. */
+  call?: Call
+  types: readonly IncidentType[]
+  language: 'es' | 'en'
+  /** The centre's time, milliseconds. */
+  now: number
+  /** Units that the centre proposes for the chosen incident, with the seconds each needs. */
+  proposal: { unit: string; seconds?: number }[]
+  newId(): string
+}
+
+const serviceCodes = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
+
+export function namesOf(world: Pick<World, 'rows'>): Names {
+  return {
+    unit: (word) => unitNamed(world, word),
+    service: (word) => serviceCodes.find((code) => code === word.toUpperCase()),
+    disposition: dispositionOf,
+  }
+}
+
+/** The unit of a name: its id or call sign, with or without its hyphens, however it is written. */
+function unitNamed({ rows }: Pick<World, 'rows'>, word: string): string | undefined {
+  const typed = word.toUpperCase()
+  if (rows.unit.has(typed)) return typed
+  if (!/\d/.test(typed)) return undefined
+  const bare = typed.replace(/-/g, '')
+  for (const unit of rows.unit.values()) {
+    if (unit.id.toUpperCase() === typed || unit.callSign.toUpperCase().replace(/[-\s]/g, '') === bare)
+      return unit.id
+  }
+  return undefined
+}
+
+export function incidentOf(world: World, number: number | undefined): Incident | undefined {
+  return number === undefined ? world.selected : findByNumber(world.rows.incident, number)
+}

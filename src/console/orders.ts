@@ -1,0 +1,177 @@
+import type { StreamName } from '../log/event.ts'
+import type { CallDisposition, Location, Milestone } from './live/records.ts'
+
+/**
+ * A command before it has its id and the versions it was read at. Every button and every line of the order line
+ * makes its orders here and nowhere else, so that both do the same.
+ */
+export interface Order {
+  type: string
+  fields: Record<string, unknown>
+  /** The things it concerns: they look pending, and a refusal stands beside them. */
+  about: StreamName[]
+  /** Streams whose version goes along, because what was read there is being changed. */
+  reads: StreamName[]
+}
+
+const callOf = (id: string): StreamName => `call/${id}`
+const incidentOf = (id: string): StreamName => `incident/${id}`
+const assignmentOf = (id: string): StreamName => `assignment/${id}`
+const unitOf = (id: string): StreamName => `unit/${id}`
+const alarmOf = (id: string): StreamName => `alarm/${id}`
+
+/** An addition: needs no version. */
+function adds(type: string, fields: Record<string, unknown>, ...about: StreamName[]): Order {
+  return { type, fields: withoutGaps(fields), about, reads: [] }
+}
+
+/** A change of what was read: the version of the first thing goes along. */
+function changes(type: string, fields: Record<string, unknown>, ...about: StreamName[]): Order {
+  return { type, fields: withoutGaps(fields), about, reads: about.slice(0, 1) }
+}
+
+function withoutGaps(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+// calls
+
+export const answerCall = (call: string) => adds('answerCall', { call }, callOf(call))
+export const holdCall = (call: string) => adds('holdCall', { call }, callOf(call))
+export const resumeCall = (call: string) => adds('resumeCall', { call }, callOf(call))
+export const callBack = (call: string) => adds('callBack', { call }, callOf(call))
+export const offerCallTransfer = (call: string, to: string) =>
+  adds('offerCallTransfer', { call, to }, callOf(call))
+export const acceptCallTransfer = (call: string) => adds('acceptCallTransfer', { call }, callOf(call))
+export const declineCallTransfer = (call: string) => adds('declineCallTransfer', { call }, callOf(call))
+export const returnCallTransfer = (call: string) => adds('returnCallTransfer', { call }, callOf(call))
+export const sayInCall = (call: string, text: string) => adds('sayInCall', { call, text }, callOf(call))
+/** Not shown as pending: nobody waits for it. */
+export const markWordsRead = (call: string, upTo: number) => adds('markWordsRead', { call, upTo })
+export const endCall = (call: string, disposition: CallDisposition, incident?: string) =>
+  adds('endCall', { call, disposition, incident }, callOf(call))
+
+export type OperatorAsks = 'ready' | 'notReady' | 'wrapUp'
+export const setOperatorState = (operator: string, state: OperatorAsks, reason?: string) =>
+  adds('setOperatorState', { operator, state, reason }, `operator/${operator}`)
+
+// incidents
+
+export interface NewIncident {
+  incident: string
+  incidentType: string
+  call?: string
+  location?: Location
+  words?: string
+  district?: string
+  areas?: string[]
+}
+export const openIncident = (fields: NewIncident) =>
+  adds(
+    'openIncident',
+    { ...fields },
+    incidentOf(fields.incident),
+    ...(fields.call ? [callOf(fields.call)] : []),
+  )
+
+export const locateIncident = (incident: string, location: Location, district?: string, areas?: string[]) =>
+  changes('locateIncident', { incident, location, district, areas }, incidentOf(incident))
+export const changeIncidentType = (incident: string, incidentType: string) =>
+  changes('changeIncidentType', { incident, incidentType }, incidentOf(incident))
+export const changePriority = (incident: string, priority: number, reason: string) =>
+  changes('changePriority', { incident, priority, reason }, incidentOf(incident))
+export const answerQuestion = (incident: string, question: string, value: string) =>
+  adds('answerQuestion', { incident, question, value }, incidentOf(incident))
+export const addWords = (incident: string, text: string, call?: string) =>
+  adds('addWords', { incident, text, call }, incidentOf(incident))
+export const remark = (incident: string, text: string) =>
+  adds('remark', { incident, text }, incidentOf(incident))
+export const involveService = (incident: string, service: string) =>
+  adds('involveService', { incident, service }, incidentOf(incident))
+export const linkCall = (incident: string, call: string) =>
+  adds('linkCall', { incident, call }, incidentOf(incident), callOf(call))
+export const mergeIncidents = (incident: string, into: string) =>
+  changes('mergeIncidents', { incident, into }, incidentOf(incident), incidentOf(into))
+export const unmergeIncident = (incident: string) =>
+  changes('unmergeIncident', { incident }, incidentOf(incident))
+export const linkIncidents = (incident: string, other: string) =>
+  changes('linkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
+export const closeIncident = (incident: string, disposition: string, reason?: string) =>
+  changes('closeIncident', { incident, disposition, reason }, incidentOf(incident))
+export const cancelIncident = (incident: string, reason: string) =>
+  changes('cancelIncident', { incident, reason }, incidentOf(incident))
+
+// services' parts
+
+export const acceptAgency = (incident: string, service: string) =>
+  adds('acceptAgency', { incident, service }, incidentOf(incident))
+export const refuseAgency = (incident: string, service: string, reason: string) =>
+  changes('refuseAgency', { incident, service, reason }, incidentOf(incident))
+export const finishAgency = (incident: string, service: string, disposition?: string) =>
+  changes('finishAgency', { incident, service, disposition }, incidentOf(incident))
+export const offerOwnership = (incident: string, to: string) =>
+  changes('offerOwnership', { incident, to }, incidentOf(incident))
+export const acceptOwnership = (incident: string) =>
+  changes('acceptOwnership', { incident }, incidentOf(incident))
+export const returnOwnership = (incident: string) =>
+  changes('returnOwnership', { incident }, incidentOf(incident))
+
+// dispatch
+
+export const assignUnits = (
+  incident: string,
+  units: { unit: string; assignment: string }[],
+  reason?: string,
+): Order => {
+  const reads = units.map(({ unit }) => unitOf(unit))
+  return {
+    type: 'assignUnits',
+    fields: withoutGaps({ incident, units, reason }),
+    about: [incidentOf(incident), ...reads],
+    // not the incident's: words that come in meanwhile do not hold help up
+    reads,
+  }
+}
+
+export const reportMilestone = (assignment: string, unit: string, milestone: Milestone) =>
+  adds('reportMilestone', { assignment, milestone }, assignmentOf(assignment), unitOf(unit))
+export const cancelAssignment = (assignment: string, unit: string, incident: string, reason: string) =>
+  changes(
+    'cancelAssignment',
+    { assignment, reason },
+    assignmentOf(assignment),
+    unitOf(unit),
+    incidentOf(incident),
+  )
+export const preemptUnit = (fields: {
+  unit: string
+  incident: string
+  assignment: string
+  reason: string
+}): Order => ({
+  type: 'preemptUnit',
+  fields,
+  about: [unitOf(fields.unit), incidentOf(fields.incident)],
+  reads: [unitOf(fields.unit)],
+})
+export const checkIn = (assignment: string, unit: string) =>
+  adds('checkIn', { assignment }, assignmentOf(assignment), unitOf(unit))
+
+// units
+
+export const setUnitState = (
+  unit: string,
+  state: 'available' | 'conditional' | 'notAvailable',
+  reason?: string,
+) => adds('setUnitState', { unit, state, reason }, unitOf(unit))
+export const raiseCrewEmergency = (unit: string) => adds('raiseCrewEmergency', { unit }, unitOf(unit))
+export const endCrewEmergency = (unit: string, reason: string) =>
+  changes('endCrewEmergency', { unit, reason }, unitOf(unit))
+
+// alarms
+
+export const acknowledgeAlarm = (alarm: string) => adds('acknowledgeAlarm', { alarm }, alarmOf(alarm))
+export const shelveAlarm = (alarm: string, untilSeconds: number, reason: string) =>
+  adds('shelveAlarm', { alarm, untilSeconds, reason }, alarmOf(alarm))
+export const clearAlarm = (alarm: string, reason: string) =>
+  adds('clearAlarm', { alarm, reason }, alarmOf(alarm))
