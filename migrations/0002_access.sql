@@ -3,7 +3,7 @@
 create table credentials (
   person     text primary key,
   password   text        not null,
-  totp       bytea,
+  totp       text,
   totp_step  bigint      not null default 0,
   changed_at timestamptz not null default now()
 );

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { RefusalCatalogue } from '../log/refusal.ts'
 import { answerErrors } from './errors.ts'
@@ -35,7 +35,7 @@ export async function openDoor(settings: DoorSettings): Promise<FastifyInstance>
   const { catalogue, own, tls } = settings
   const app = Fastify({
     logger: loggerFor(settings.logFile),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.largestBodyBytes,
     trustProxy: settings.trustedProxy ?? false,
     requestTimeout: 30_000,

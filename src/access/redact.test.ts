@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Actor, Role } from '../log/machine.ts'
+import { personRoles } from './person.ts'
+import { type AnyState, audienceOf, redact } from './redact.ts'
+
+const secret = 'SECRETO'
+const medical = 'MEDICO'
+
+const call = {
+  id: 'c',
+  state: 'answered',
+  tokenHash: 'hash',
+  personal: { name: secret, words: [{ text: secret }] },
+}
+const incidentOf = (type: string, involved: string[], units: string[] = []) => ({
+  id: 'i',
+  type,
+  agencies: Object.fromEntries(involved.map((service) => [service, {}])),
+  units: Object.fromEntries(units.map((unit) => [unit, 'a'])),
+  personal: {
+    location: { label: 'LUGAR' },
+    earlierLocations: [],
+    words: [{ text: secret }],
+    remarks: [{ text: 'visto' }, { text: medical, healthOnly: true }],
+    answers: { breathing: { value: medical } },
+  },
+})
+const actor = (role: Role, more: Partial<Actor> = {}): Actor => ({
+  name: 'person/ana',
+  roles: [role],
+  services: [],
+  ...more,
+})
+const shown = (who: Actor, kind: string, state: AnyState) => JSON.stringify(redact(who, kind, state)) ?? ''
+
+const anyActor: fc.Arbitrary<Actor> = fc.record({
+  name: fc.constant('person/ana' as const),
+  roles: fc.uniqueArray(fc.constantFrom(...personRoles), { minLength: 1, maxLength: 3 }) as fc.Arbitrary<
+    Role[]
+  >,
+  services: fc.uniqueArray(fc.constantFrom('SC', 'TM', 'GS', 'SI'), { maxLength: 2 }),
+  own: fc.option(fc.constantFrom('A12', 'B3'), { nil: undefined }),
+})
+const anyIncident = fc
+  .record({
+    type: fc.constantFrom('GS-101', 'TM-104'),
+    involved: fc.uniqueArray(fc.constantFrom('SC', 'TM', 'GS', 'SI'), { minLength: 1 }),
+    units: fc.uniqueArray(fc.constantFrom('A12', 'B3', 'C1')),
+  })
+  .map(({ type, involved, units }) => incidentOf(type, involved, units))
+
+describe('redact', () => {
+  it('centre/A1 call-takers and supervisors read a call whole; dispatchers and overseers without the person', () => {
+    expect(shown(actor('callTaker'), 'call', call)).toContain(secret)
+    expect(shown(actor('supervisor'), 'call', call)).toContain(secret)
+    for (const role of ['dispatcher', 'overseer', 'technician', 'administrator', 'cameraOperator'] as const) {
+      const text = shown(actor(role, { services: ['SC'] }), 'call', call)
+      expect(text).toContain('answered')
+      expect(text).not.toContain(secret)
+    }
+    expect(redact(actor('crew', { own: 'A12' }), 'call', call)).toBeUndefined()
+  })
+
+  it('centre/C1 nobody is shown the hash of the caller’s token', () => {
+    for (const role of personRoles) expect(shown(actor(role), 'call', call)).not.toContain('hash')
+  })
+
+  it('centre/A1 a dispatcher reads the person’s part of incidents of their services only', () => {
+    const dispatcher = actor('dispatcher', { services: ['TM'] })
+    expect(shown(dispatcher, 'incident', incidentOf('TM-104', ['TM', 'GS']))).toContain(secret)
+    const other = shown(dispatcher, 'incident', incidentOf('SC-101', ['SC']))
+    expect(other).toContain('SC-101')
+    expect(other).not.toContain(secret)
+    expect(other).not.toContain('LUGAR')
+  })
+
+  it('centre/A1 medical details reach health and the call-taker, nobody else', () => {
+    const state = incidentOf('GS-101', ['TM', 'GS'], ['A12', 'B3'])
+    expect(shown(actor('callTaker'), 'incident', state)).toContain(medical)
+    expect(shown(actor('dispatcher', { services: ['GS'] }), 'incident', state)).toContain(medical)
+    expect(shown(actor('crew', { own: 'A12', services: ['GS'] }), 'incident', state)).toContain(medical)
+    const police = shown(actor('crew', { own: 'B3', services: ['SC'] }), 'incident', state)
+    expect(police).toContain(secret)
+    expect(police).not.toContain(medical)
+  })
+
+  it('centre/A1 over any actor and incident, medical details imply health or call-taker', () => {
+    fc.assert(
+      fc.property(anyActor, anyIncident, (who, state) => {
+        if (!shown(who, 'incident', state).includes('"healthOnly":true')) return
+        expect(who.roles.includes('callTaker') || who.services.includes('GS')).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('centre/A1 answers to questions of other types stay with all who work on the incident', () => {
+    const state = incidentOf('TM-104', ['TM'])
+    expect(shown(actor('dispatcher', { services: ['TM'] }), 'incident', state)).toContain('breathing')
+  })
+
+  it('centre/A1 an overseer is never shown anything personal, of any kind', () => {
+    fc.assert(
+      fc.property(anyIncident, (state) => {
+        for (const [kind, row] of [
+          ['incident', state],
+          ['call', call],
+          ['person', { id: 'luis', personal: { name: secret } }],
+        ] as const) {
+          expect(redact(actor('overseer'), kind, row)).not.toHaveProperty('personal')
+        }
+      }),
+    )
+  })
+
+  it('centre/A1 a crew sees its own unit, its assignment and its incident, and no other', () => {
+    const crew = actor('crew', { own: 'A12', services: ['GS'] })
+    expect(redact(crew, 'unit', { id: 'A12' })).toBeDefined()
+    expect(redact(crew, 'unit', { id: 'B3' })).toBeUndefined()
+    expect(redact(crew, 'assignment', { id: 'a', unit: 'A12' } as AnyState)).toBeDefined()
+    expect(redact(crew, 'assignment', { id: 'a', unit: 'B3' } as AnyState)).toBeUndefined()
+    expect(redact(crew, 'incident', incidentOf('GS-101', ['GS'], ['B3']))).toBeUndefined()
+    expect(redact(crew, 'operator', { id: 'ana' })).toBeUndefined()
+  })
+
+  it('centre/A1 a camera operator is shown where, and not who or what was said', () => {
+    const text = shown(actor('cameraOperator'), 'incident', incidentOf('GS-101', ['GS']))
+    expect(text).toContain('LUGAR')
+    expect(text).not.toContain(secret)
+    expect(text).not.toContain(medical)
+  })
+
+  it('centre/A1 alarms go to the services they concern; those of no service to all of the room', () => {
+    const ofFire = { id: 'a', services: ['SI'] } as AnyState
+    const ofAll = { id: 'b', services: [] } as AnyState
+    const dispatcher = actor('dispatcher', { services: ['GS'] })
+    expect(redact(dispatcher, 'alarm', ofFire)).toBeUndefined()
+    expect(redact(dispatcher, 'alarm', ofAll)).toBeDefined()
+    expect(redact(actor('supervisor'), 'alarm', ofFire)).toBeDefined()
+  })
+
+  it('centre/A1 what it shows is the same for all of one audience, whoever they are', () => {
+    fc.assert(
+      fc.property(anyActor, anyIncident, (who, state) => {
+        const other = { ...who, name: 'person/luis' as const, roles: [...who.roles].reverse() }
+        expect(audienceOf(other)).toBe(audienceOf(who))
+        expect(redact(other, 'incident', state)).toEqual(redact(who, 'incident', state))
+      }),
+    )
+  })
+
+  it('centre/A1 a kind it does not know is shown to nobody', () => {
+    for (const role of personRoles) expect(redact(actor(role), 'credential', { id: 'x' })).toBeUndefined()
+  })
+
+  it('centre/A1 it takes nothing away from the state itself', () => {
+    const state = incidentOf('GS-101', ['TM', 'GS'])
+    const before = structuredClone(state)
+    for (const role of personRoles) redact(actor(role, { services: ['TM'] }), 'incident', state)
+    expect(state).toEqual(before)
+  })
+})
