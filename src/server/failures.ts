@@ -303,4 +303,64 @@ export const failures = {
     es: { what: '{reason}', lost: '', next: 'Cómo se usa: npm run amparo -- {verb} --help' },
     en: { what: '{reason}', lost: '', next: 'How to use it: npm run amparo -- {verb} --help' },
   },
+  noCentre: {
+    es: {
+      what: 'En {folder} no hay ningún centro.',
+      lost: '',
+      next: 'Diga la carpeta de datos con --folder DIR, o ponga DATABASE_URL.',
+    },
+    en: {
+      what: 'There is no centre in {folder}.',
+      lost: '',
+      next: 'Name the data folder with --folder DIR, or set DATABASE_URL.',
+    },
+  },
+  fileUnreadable: {
+    es: {
+      what: 'No se puede leer {file}: {reason}.',
+      lost: nothingLost.es,
+      next: 'Revise el nombre y el contenido del archivo.',
+    },
+    en: {
+      what: '{file} cannot be read: {reason}.',
+      lost: nothingLost.en,
+      next: 'Check the name and the content of the file.',
+    },
+  },
+  fileExists: {
+    es: {
+      what: '{file} ya existe.',
+      lost: nothingLost.es,
+      next: 'Elija otro nombre: un respaldo nunca se escribe sobre otro.',
+    },
+    en: {
+      what: '{file} exists already.',
+      lost: nothingLost.en,
+      next: 'Choose another name: a backup is never written over another.',
+    },
+  },
+  folderNotEmpty: {
+    es: {
+      what: 'La carpeta {folder} no está vacía.',
+      lost: nothingLost.es,
+      next: 'Restaure en una carpeta nueva con --folder DIR: un centro nunca se sobrescribe.',
+    },
+    en: {
+      what: 'The folder {folder} is not empty.',
+      lost: nothingLost.en,
+      next: 'Restore into a new folder with --folder DIR: a centre is never overwritten.',
+    },
+  },
+  backupUnusable: {
+    es: {
+      what: 'El respaldo {file} no sirve: {reason}.',
+      lost: 'No se guardó nada de él.',
+      next: 'Use otra copia del respaldo; la carpeta nueva se puede borrar.',
+    },
+    en: {
+      what: 'The backup {file} cannot be used: {reason}.',
+      lost: 'Nothing of it was kept.',
+      next: 'Use another copy of the backup; the new folder can be deleted.',
+    },
+  },
 } as const satisfies Record<string, { es: FailureWords; en: FailureWords }>
