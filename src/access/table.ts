@@ -94,6 +94,8 @@ const dispatch = {
   correctMilestone: { dispatcher: ownService, supervisor: always, program: feeds },
   cancelAssignment: { dispatcher: ownService, supervisor: always, program: feeds },
   preemptUnit: { dispatcher: ownService, supervisor: always, program: feeds },
+  noteStatusOverdue: { program: feedsAndTimer },
+  noteCheckInOverdue: { program: feedsAndTimer },
   checkIn: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
   setHospital: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
 } satisfies Record<string, Row>
@@ -103,6 +105,7 @@ const units = {
   changeUnit: { administrator: always, supervisor: always, program: [...feeds, 'server'] },
   setUnitState: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
   raiseCrewEmergency: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
+  noteUnitStateOverdue: { program: feedsAndTimer },
   endCrewEmergency: { dispatcher: ownService, supervisor: always },
   reportPositions: { crew: ownUnit, program: feeds },
 } satisfies Record<string, Row>

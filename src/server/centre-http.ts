@@ -11,6 +11,7 @@ import { servePages } from './pages.ts'
 import { personRoutes } from './person-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { setupPage } from './setup-page.ts'
 import { isLoopback, type Tls } from './tls.ts'
 import { createPermit, type Permit } from './who.ts'
 import type { CentreOnWire } from './wire.ts'
@@ -82,6 +83,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     secure: tls !== undefined || trustedProxy !== null || Boolean(publicAddress?.startsWith('https:')),
   })
   await app.register(personRoutes, { log, credentials, signing, permit })
+  await app.register(setupPage, { signing, catalogue, centreName: name })
   await servePages(app, settings.dist)
   return { app, live, permit }
 }

@@ -2,16 +2,20 @@ import * as accessRefusals from '../access/refusals.ts'
 import * as access from '../access/rules.ts'
 import * as alarmRefusals from '../alarms/refusals.ts'
 import * as alarms from '../alarms/rules.ts'
+import * as dispatchRefusals from '../dispatch/refusals.ts'
+import * as dispatch from '../dispatch/rules.ts'
 import * as intakeRefusals from '../intake/refusals.ts'
 import * as intake from '../intake/rules.ts'
 import { erasePersonal, erasureMachine } from '../log/erasure.ts'
 import { type Registry, registryOf } from '../log/judge.ts'
 import type { RefusalCatalogue } from '../log/refusal.ts'
 import * as logRefusals from '../log/refusals.ts'
+import * as unitRefusals from '../units/refusals.ts'
+import * as units from '../units/rules.ts'
 import * as centre from './centre.ts'
 import * as serverRefusals from './refusals.ts'
 
-const rooms = [access, alarms, centre, intake]
+const rooms = [access, alarms, centre, dispatch, intake, units]
 
 /** Every machine and rule of the program. */
 export const registry: Registry = registryOf(
@@ -24,6 +28,8 @@ export const catalogue: RefusalCatalogue = {
   ...logRefusals.refusals,
   ...accessRefusals.refusals,
   ...alarmRefusals.refusals,
+  ...dispatchRefusals.refusals,
   ...intakeRefusals.refusals,
+  ...unitRefusals.refusals,
   ...serverRefusals.refusals,
 }

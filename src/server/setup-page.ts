@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify'
+import { personIdSchema } from '../access/rules.ts'
+import type { Signing } from '../access/signing.ts'
+import { isRefusal, type RefusalCatalogue, wordsOf } from '../log/refusal.ts'
+import { languageOf } from './who.ts'
+import type { Language } from './words.ts'
+
+export interface SetupPageDeps {
+  signing: Signing
+  catalogue: RefusalCatalogue
+  centreName: string
+}
+
+const words = {
+  es: {
+    title: 'Primera administración',
+    person: 'Identificador (minúsculas, sin espacios)',
+    name: 'Nombre',
+    password: 'Contraseña (10 caracteres o más)',
+    send: 'Crear',
+    done: 'Listo. Ya puede entrar a la consola.',
+    badPerson: 'El identificador lleva minúsculas, cifras, puntos y guiones.',
+    open: 'Abrir la consola',
+  },
+  en: {
+    title: 'First administrator',
+    person: 'Identifier (lower case, no spaces)',
+    name: 'Name',
+    password: 'Password (10 characters or more)',
+    send: 'Create',
+    done: 'Done. You can now sign in to the console.',
+    badPerson: 'An identifier has lower-case letters, digits, dots and hyphens.',
+    open: 'Open the console',
+  },
+}
+
+/**
+ * The page behind the one-time address that a new centre prints: makes its first administrator. Plain HTML, no
+ * script, so that it works before anything is built.
+ */
+export async function setupPage(app: FastifyInstance, { signing, catalogue, centreName }: SetupPageDeps) {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8192 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  )
+
+  app.get('/setup', { schema: { hide: true } as never }, async (request, reply) => {
+    const { token = '' } = request.query as { token?: string }
+    return reply.type('text/html').send(page(languageOf(request), form(languageOf(request), { token })))
+  })
+
+  app.post('/setup', { schema: { hide: true } as never }, async (request, reply) => {
+    const language = languageOf(request)
+    const given = request.body as Record<string, string | undefined>
+    const { token = '', person = '', name = '', password = '' } = given
+    const answer = (status: number, content: string) =>
+      reply.code(status).type('text/html').send(page(language, content))
+    if (!personIdSchema.safeParse(person).success) {
+      return answer(400, form(language, { token, person, name, problem: words[language].badPerson }))
+    }
+    const newPerson = { id: person, name: name.trim().slice(0, 120) || person }
+    const result = await signing.useInvitation({ token, password, newPerson })
+    if (isRefusal(result)) {
+      const { what, next } = wordsOf(result, catalogue, language)
+      return answer(400, form(language, { token, person, name, problem: `${what} ${next}` }))
+    }
+    return answer(200, `<p>${words[language].done}</p><p><a href="/">${words[language].open}</a></p>`)
+  })
+
+  function page(language: Language, content: string): string {
+    const title = `${words[language].title} · ${escaped(centreName)}`
+    return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>`
+  }
+}
+
+interface Filled {
+  token: string
+  person?: string
+  name?: string
+  problem?: string
+}
+
+function form(language: Language, { token, person = '', name = '', problem }: Filled): string {
+  const { person: personLabel, name: nameLabel, password, send } = words[language]
+  return [
+    problem ? `<p role="alert">${escaped(problem)}</p>` : '',
+    '<form method="post" action="/setup">',
+    `<input type="hidden" name="token" value="${escaped(token)}">`,
+    `<p><label>${personLabel}<br><input name="person" required value="${escaped(person)}" autocomplete="username"></label></p>`,
+    `<p><label>${nameLabel}<br><input name="name" required value="${escaped(name)}"></label></p>`,
+    `<p><label>${password}<br><input name="password" type="password" required minlength="10" autocomplete="new-password"></label></p>`,
+    `<p><button>${send}</button></p></form>`,
+  ].join('')
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? '')
+}
