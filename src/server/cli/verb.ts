@@ -30,7 +30,9 @@ export interface VerbCall<O extends VerbOptions = VerbOptions> {
   /** The words behind the verb that are no options: `import sf` gives `['sf']`. */
   words: string[]
   json: boolean
-  language: Language
+  readonly language: Language
+  /** From here on in this language: a centre's own, once its configuration has been read. */
+  speak(language: Language): void
   /** The project's folder: `migrations/`, `config/`, `dist/` are in it. */
   root: string
   /** A line for the reader: standard output, or standard error with `--json`. */

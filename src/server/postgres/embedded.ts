@@ -1,6 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { dropBallast } from '../disk/ballast.ts'
+import { isDiskFull } from '../disk/space.ts'
 import { failing } from '../failure.ts'
 import { findBinaries } from './binaries.ts'
 import { initializeFolder, superuser, writeAccessFiles } from './initialize.ts'
@@ -51,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await writeAccessFiles(place, ownerRole, Boolean(settings.listen_addresses))
   }
   const socket = await socketFolder(place.folder, place.user)
-  const server = await startServer({
+  const serverOptions: ServerOptions = {
     place,
     socket,
     settings: { ...serverSettings(socket, { ...usualSizes, ...options.sizes }), ...settings },
@@ -59,6 +61,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     beforeRestart: options.beforeRestart,
     onChange: options.onChange,
     onSlowStart: options.onSlowStart,
+  }
+  const server = await startServer(serverOptions).catch(async (error) => {
+    const hasRoomNow = isDiskFull(error) && (await dropBallast(dirname(place.folder)))
+    if (!hasRoomNow) throw error
+    return startServer(serverOptions)
   })
   const url = (role: string, database = databaseName, password?: string) =>
     socketUrl({ socket, port: settings.port, role, database, password })
@@ -96,10 +103,16 @@ async function ensureDatabase(superuserUrl: string) {
   try {
     await ensureLogin(client, ownerRole)
     await ensureLogin(client, programRole)
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
-    if (!rowCount) await client.query(`create database ${databaseName} owner ${ownerRole}`)
-    await client.query(`revoke all on database ${databaseName} from public`)
-    await client.query(`grant connect on database ${databaseName} to ${programRole}`)
+    const { rows } = await client.query('select datacl from pg_database where datname = $1', [databaseName])
+    if (rows.length === 0) await client.query(`create database ${databaseName} owner ${ownerRole}`)
+    // Nothing is written at a later start: it must be possible on a full disk.
+    if (rows[0]?.datacl) return
+    await client.query(
+      `begin;
+       revoke all on database ${databaseName} from public;
+       grant connect on database ${databaseName} to ${programRole};
+       commit`,
+    )
   } finally {
     await client.end()
   }

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { type Migrated, migrate, readMigrations } from '../../log/migrate.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
@@ -22,6 +22,8 @@ export interface Database {
     folder: string
     /** They are outside of the data folder, because the server's user cannot get in there. */
     isElsewhere: boolean
+    /** Beside PostgreSQL's files, on the same disk. */
+    ballastFolder: string
     user: string
     isNew: boolean
     isAdopted: boolean
@@ -64,6 +66,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
       embedded: {
         folder: place.folder,
         isElsewhere: place.isElsewhere,
+        ballastFolder: dirname(place.folder),
         user: place.user.name,
         isNew,
         isAdopted: server.isAdopted,

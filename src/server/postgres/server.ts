@@ -35,7 +35,7 @@ export interface PostgresServer {
 
 const pollMs = 20
 const retryForMs = 15_000
-const fastStopMs = 12_000
+const fastStopMs = 9_000
 const slowestRestartMs = 5_000
 
 /** Starts or adopts the server of a data directory. */
@@ -211,14 +211,14 @@ function startFailure(options: ServerOptions, why: ReturnType<typeof diagnose>):
 }
 
 /**
- * Fast shutdown first (sessions end, a checkpoint is written); after 12 s the immediate one, from which the
+ * Fast shutdown first (sessions end, a checkpoint is written); after 9 s the immediate one, from which the
  * next start recovers by the write-ahead log; last the kernel's.
  */
 async function stopProcess(running: Running): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
     ['SIGINT', fastStopMs],
-    ['SIGQUIT', 5000],
-    ['SIGKILL', 5000],
+    ['SIGQUIT', 4000],
+    ['SIGKILL', 4000],
   ]
   for (const [signal, patienceMs] of steps) {
     if (running.hasEnded()) return
