@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { commandFields } from '../log/fields.ts'
 import type { Location } from '../incidents/location.ts'
+import { commandFields } from '../log/fields.ts'
 import type { Actor, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
 import { callSubject, openCall } from './acting.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { commandFields } from '../log/fields.ts'
 import type { StreamName } from '../log/event.ts'
+import { commandFields } from '../log/fields.ts'
 import type { Actor, Rule, States } from '../log/machine.ts'
 import { isRefusal, type Refusal } from '../log/refusal.ts'
 import { callAndOperators, callSubject, notResponsible, openCall, personOf } from './acting.ts'
@@ -20,7 +20,7 @@ export type EndCall = z.infer<typeof endSchema>
 
 /**
  * The call is over, with its outcome. Its operator or a supervisor says so; a feed may, but never of a call that is
- * silent, odd or cut (M14). Refused while the caller's last words are unread or who went has not been contacted.
+ * silent, odd or cut (M14); the timer and the caller's page never. Refused while the caller's last words are unread or who went has not been contacted.
  */
 export const endCall: Rule<EndCall> = {
   type: 'endCall',
@@ -50,7 +50,8 @@ export const endCall: Rule<EndCall> = {
 }
 
 function notEndable(call: Call, by: Actor): Refusal | undefined {
-  if (personOf(by) === undefined && needsPerson(call)) return refuse('personOnly')
+  const machine = by.name === 'program/timer' || by.roles.includes('caller')
+  if (machine || (personOf(by) === undefined && needsPerson(call))) return refuse('personOnly')
   if (call.operator === undefined) return refuse('callNotOpen', { state: call.state })
   const other = notResponsible(call, by)
   if (other) return other

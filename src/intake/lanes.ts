@@ -1,16 +1,19 @@
+import { type Call, isWaiting } from './call.ts'
+
 /**
  * Which lane a call waits in (centre/C4). Never a refusal: an address that has used up its allowance has its
  * further calls wait in the limited lane, where they cost nobody else their place. Many people can stand behind one
- * address (a mobile carrier's, a shelter's), which is why the lane is served whenever the main one leaves room.
+ * address (a mobile carrier's, a shelter's), which is why the lane rings at once whenever the main one leaves room.
  *
- * The allowance is a token bucket per address: `burst` calls at once, one more every `refillSeconds`.
+ * The allowance is a token bucket per address: `burst` calls at once, one more every `refillSeconds`. While calls of
+ * an address wait in the limited lane its next ones wait behind them: its own earlier callers go first.
  */
 export interface LaneLimit {
   burst: number
   refillSeconds: number
 }
 
-export const defaultLaneLimit: LaneLimit = { burst: 2, refillSeconds: 60 }
+export const defaultLaneLimit: LaneLimit = { burst: 1, refillSeconds: 30 }
 
 export interface Allowance {
   calls: number
@@ -36,8 +39,8 @@ export function allowanceAt(before: Allowance | undefined, nowMs: number, limit:
 }
 
 export interface Lanes {
-  /** The lane of a new call from this origin. Calls without an origin are never limited. */
-  laneFor(origin: string | undefined, nowMs: number): 'main' | 'limited'
+  /** The lane of a new call from this origin, given the calls there are. Without an origin: never limited. */
+  laneFor(origin: string | undefined, nowMs: number, calls: Iterable<Call>): 'main' | 'limited'
   /** Addresses remembered. */
   size(): number
 }
@@ -54,8 +57,9 @@ export function createLanes(limit: LaneLimit = defaultLaneLimit): Lanes {
     }
   }
   return {
-    laneFor(origin, nowMs) {
+    laneFor(origin, nowMs, calls) {
       if (origin === undefined) return 'main'
+      if (hasBacklog(origin, calls)) return 'limited'
       sweep(nowMs)
       const { lane, allowance } = takeAllowance(allowances.get(origin), nowMs, limit)
       allowances.set(origin, allowance)
@@ -63,4 +67,11 @@ export function createLanes(limit: LaneLimit = defaultLaneLimit): Lanes {
     },
     size: () => allowances.size,
   }
+}
+
+function hasBacklog(origin: string, calls: Iterable<Call>): boolean {
+  for (const call of calls) {
+    if (call.lane === 'limited' && call.origin === origin && isWaiting(call)) return true
+  }
+  return false
 }

@@ -112,11 +112,11 @@ export const refusals = {
   },
   personOnly: {
     es: {
-      what: 'Ningún programa termina una llamada silenciosa, extraña o cortada.',
+      what: 'Ningún programa termina esta llamada por su cuenta.',
       next: 'Una persona debe atenderla y decidir.',
     },
     en: {
-      what: 'No program ends a silent, odd or cut call.',
+      what: 'No program ends this call by itself.',
       next: 'A person must take it and decide.',
     },
   },

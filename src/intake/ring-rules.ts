@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { commandFields } from '../log/fields.ts'
 import type { StreamName } from '../log/event.ts'
+import { commandFields } from '../log/fields.ts'
 import type { Lookup, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
 import { secondsBetween } from '../log/time.ts'
