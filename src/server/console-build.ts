@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { failing } from './failure.ts'
 
@@ -60,7 +60,12 @@ async function runVite(root: string, outDir: string, stopping?: AbortSignal) {
   } catch (error) {
     stopping?.throwIfAborted()
     const { stderr, message } = error as Error & { stderr?: string }
-    const said = (stderr || message).trim().split('\n').filter(Boolean).slice(0, 6).join(' / ')
+    const said = stripVTControlCharacters(stderr || message)
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .slice(0, 6)
+      .join(' / ')
     throw failing('consoleNotBuilt', { reason: said }, error)
   }
 }
