@@ -16,6 +16,11 @@ export function agencyOf(service: string, state: AgencyState, since: string, by:
   return { service, state, since, by, assignments: [] }
 }
 
+/** A service that has finished, refused or been called off. */
+export function isOver({ state }: Agency): boolean {
+  return state === 'done' || state === 'refused' || state === 'cancelled'
+}
+
 /** Units were assigned: their services work, whatever they were before. */
 export function agencyWith(agencies: Agencies, units: AssignedUnit[], since: string, by: string): Agencies {
   const next = { ...agencies }
@@ -49,8 +54,7 @@ export function agencyWithout(
 
 function over(agencies: Agencies, state: AgencyState, { time, by }: DomainEvent): Agencies {
   const entries = Object.entries(agencies).map(([service, { handoverTo: _, ...agency }]) => {
-    const ended = agency.state === 'done' || agency.state === 'refused' || agency.state === 'cancelled'
-    return [service, ended ? agency : { ...agency, state, since: time, by }]
+    return [service, isOver(agency) ? agency : { ...agency, state, since: time, by }]
   })
   return Object.fromEntries(entries)
 }

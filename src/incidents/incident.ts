@@ -30,6 +30,8 @@ export interface Absorbed {
   calls: string[]
   services: string[]
   assignments: string[]
+  /** What had been merged into it before, and came along. */
+  family: string[]
   priorityBefore: Priority
   priorityAfter: Priority
   statesBefore: Record<string, AgencyState>
@@ -101,6 +103,11 @@ export interface IncidentPersonal {
 /** May still be worked on: not closed, not merged away. */
 export function isOpen(incident: Incident): boolean {
   return incident.status !== 'closed' && incident.status !== 'merged'
+}
+
+/** Every incident that is part of this one by merges, however many steps away. */
+export function familyOf({ merged, absorbed }: Incident): string[] {
+  return [...merged, ...Object.values(absorbed).flatMap(({ family }) => family)]
 }
 
 /**

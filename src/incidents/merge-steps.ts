@@ -13,6 +13,7 @@ export interface MergeLoad {
   waiting: Record<string, string>
   agencies: Record<string, Agency>
   priority: Priority
+  family: string[]
 }
 
 /** What comes back at the undoing: all that went along, as it is by then. */
@@ -74,6 +75,7 @@ const absorb: Step = (incident, { body, time }) => {
     calls: load.calls.filter((call) => !incident.calls.includes(call)),
     services: Object.keys(load.agencies).filter((service) => !incident.agencies[service]),
     assignments,
+    family: load.family,
     priorityBefore: incident.priority,
     priorityAfter: Math.min(incident.priority, load.priority) as Priority,
     statesBefore: Object.fromEntries(
@@ -148,6 +150,7 @@ const unmerge: Step = (
       units,
       waiting,
       outcomes: { ...incident.outcomes, ...outcomes },
+      ...(Object.values(outcomes).includes('preempted') && { owed: true as const }),
       agencies,
     },
     time,

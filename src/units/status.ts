@@ -46,7 +46,8 @@ export const statusLetters: Record<Status, string> = {
 export function statusOf(unit: Unit, currentAssignment?: Assignment): { status: Status; since: string } {
   if (unit.current !== undefined) return assignmentStatus(unit, currentAssignment)
   if (unit.crewTakenBy !== undefined) return { status: 'notAvailable', since: unit.since }
-  return { status: unit.primary, since: unit.since }
+  const { primary, since, freeSince } = unit
+  return { status: primary, since: freeSince !== undefined && freeSince > since ? freeSince : since }
 }
 
 function assignmentStatus(unit: Unit, assignment: Assignment | undefined): { status: Status; since: string } {

@@ -24,6 +24,8 @@ export interface Unit {
   reason?: string
   since: string
   by: string
+  /** When it last came free of an assignment. */
+  freeSince?: string
   current?: string
   /** Assignments that wait, first to be done first. */
   stacked: string[]
@@ -80,7 +82,7 @@ const steps: Record<string, Step> = {
   }),
   unitStacked: (unit, { body }) => ({ ...unit, stacked: [...unit.stacked, body.assignment as string] }),
   unitUnstacked: (unit, { body }) => ({ ...unit, stacked: without(unit.stacked, body.assignment as string) }),
-  unitReleased: ({ current: _, ...unit }) => unit,
+  unitReleased: ({ current: _, ...unit }, { time }) => ({ ...unit, freeSince: time }),
   crewTaken: (unit, { body }) => withTakers(unit, [...unit.crewTakers, body.by as string]),
   crewFreed: (unit, { body }) => withTakers(unit, without(unit.crewTakers, body.by as string)),
   crewEmergencyRaised: (unit, { body, time, by }) => ({

@@ -1,0 +1,18 @@
+import type { AnyMachine, AnyRule } from '../log/machine.ts'
+import { endCrewEmergency, raiseCrewEmergency } from './crew-emergency.ts'
+import { changeUnit, registerUnit } from './register-unit.ts'
+import { noteUnitStateOverdue, setUnitState } from './set-unit-state.ts'
+import { unitMachine } from './unit.ts'
+
+export { refusals } from './refusals.ts'
+
+export const machines: AnyMachine[] = [unitMachine]
+
+export const rules: AnyRule[] = [
+  registerUnit,
+  changeUnit,
+  setUnitState,
+  raiseCrewEmergency,
+  endCrewEmergency,
+  noteUnitStateOverdue,
+]
