@@ -199,7 +199,12 @@ function evolved(call: Call, fact: CallEvent & DomainEvent): Call {
     case 'callLocationReported':
       return located(call, fact.personal?.location, fact.body.best)
     case 'silenceReported':
-      return { ...call, signals: withSignal(call, 'silent'), priority: fact.body.priority }
+      return {
+        ...call,
+        signals: withSignal(call, 'silent'),
+        priority: fact.body.priority,
+        silentMode: call.silentMode || fact.by.startsWith('caller/'),
+      }
     case 'callDisconnected':
       return without(
         {

@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { commandFields } from '../log/fields.ts'
 import type { NewEvent, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
-import { secondsBetween } from '../log/time.ts'
 import { callAndOperators, callSubject, notResponsible, onDuty, openCall, operatorFor } from './acting.ts'
 import { type Call, isGone } from './call.ts'
 import { callId, personId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
-import { resumeSeconds } from './limits.ts'
 import type { Operator } from './operator.ts'
 import { priorityOf } from './priority.ts'
 import { refuse } from './refusals.ts'
@@ -65,22 +63,18 @@ function abandonment(call: Call): NewEvent[] {
 
 const reconnectSchema = z.object({ ...commandFields, type: z.literal('reconnectCall'), call: callId })
 
-/** The caller is back within `resumeSeconds`: the call goes on where it was, or waits at its old place. */
+/** The caller is back (the caller's page says so only in time, see `routes.ts`): the call goes on where it was, or waits at its old place. */
 export const reconnectCall: Rule<z.infer<typeof reconnectSchema>> = {
   type: 'reconnectCall',
   schema: reconnectSchema,
   addition: true,
   streams: ({ call }, lookup, context) => callAndOperators(call, lookup, context),
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id }, { now }) {
+  decide(states, { call: id }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
-    const since = call.disconnectedAt ?? call.abandonedAt
     const events = reconnection(call)
-    if (since === undefined || events.length === 0) return refuse('notCut')
-    if (secondsBetween(since, now) > resumeSeconds)
-      return refuse('resumeTooLate', { minutes: resumeSeconds / 60 }, { since })
-    return { events }
+    return events.length > 0 ? { events } : refuse('notCut')
   },
 }
 

@@ -20,6 +20,7 @@ const saySchema = z.object({
 /**
  * A message in the conversation, of the caller or of an operator. A caller who was cut off and writes is back.
  * An operator's message reads what came before it, and counts as contact with one who was cut off (C1).
+ * Answers the message's number in the conversation, from 1.
  */
 export const sayInCall: Rule<z.infer<typeof saySchema>> = {
   type: 'sayInCall',
@@ -32,7 +33,8 @@ export const sayInCall: Rule<z.infer<typeof saySchema>> = {
     if (isRefusal(call)) return call
     const from = isOperator(by) ? 'operator' : 'caller'
     const back = from === 'caller' ? reconnection(call) : []
-    return { events: [...back, ofCall(id, { type: 'wordsSaid', body: { from }, personal: { text } })] }
+    const said = ofCall(id, { type: 'wordsSaid', body: { from }, personal: { text } })
+    return { events: [...back, said], answer: { number: call.wordCount + 1 } }
   },
 }
 
@@ -107,17 +109,18 @@ export function isBetter(next: Location, known: Location | undefined): boolean {
 
 const silenceSchema = z.object({ ...commandFields, type: z.literal('reportSilence'), call: callId })
 
-/** Nobody speaks on the line. It lifts the call in the queue and never ends it (M14). */
+/** Nobody speaks on the line, or the caller says that they cannot. It lifts the call in the queue and never ends it (M14). */
 export const reportSilence: Rule<z.infer<typeof silenceSchema>> = {
   type: 'reportSilence',
   schema: silenceSchema,
   addition: true,
   streams: ({ call }) => [callStream(call)],
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id }) {
+  decide(states, { call: id }, { by }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
-    if (call.signals.includes('silent')) return { events: [] }
+    const known = by.roles.includes('caller') ? call.silentMode : call.signals.includes('silent')
+    if (known) return { events: [] }
     return { events: [ofCall(id, { type: 'silenceReported', body: { priority: silentPriority(call) } })] }
   },
 }

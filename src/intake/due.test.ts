@@ -7,7 +7,7 @@ import { createHeartbeats } from './heartbeats.ts'
 
 const ana = person('ana')
 const dueNow = (at: Desk, beats?: ReturnType<typeof createHeartbeats>) =>
-  due(at.lookup, at.now(), at.newId, beats)
+  due(at.lookup, at.now(), at.newId, { heartbeats: beats })
 const typesOf = (commands: Command[]) => commands.map(({ type }) => type)
 
 /** Does what is due, alarms apart (their rules are another room's), and gives the types of all of it. */

@@ -5,24 +5,29 @@ import type { Command, Lookup } from '../log/machine.ts'
 import { secondsBetween } from '../log/time.ts'
 import { type Call, callMachine, callStream, isGone, isWaiting } from './call.ts'
 import type { Heartbeats } from './heartbeats.ts'
-import { heartbeatSeconds, nobodyReadySeconds, ringSeconds, transferSeconds } from './limits.ts'
+import { defaultLimits, type IntakeLimits } from './limits.ts'
 import { isStaffed, type Operator, operatorMachine } from './operator.ts'
 import { defaultSharing, nextRings, type Sharing } from './queue.ts'
 
 const centre: StreamName = 'centre/self'
 
-/**
- * What is due now, as commands for `program/timer`. Pure, and idempotent: what is done is not due. Without
- * `heartbeats` no call is declared gone.
- */
-export function due(lookup: Lookup, now: string, newId: () => string, heartbeats?: Heartbeats): Command[] {
+export interface DueSettings {
+  /** Without them no call is declared gone. */
+  heartbeats?: Heartbeats
+  limits?: IntakeLimits
+  sharing?: Sharing
+}
+
+/** What is due now, as commands for `program/timer`. Pure, and idempotent: what is done is not due. */
+export function due(lookup: Lookup, now: string, newId: () => string, settings: DueSettings = {}): Command[] {
+  const { heartbeats, limits = defaultLimits, sharing = defaultSharing } = settings
   const calls = [...lookup.all(callMachine).values()]
   const operators = [...lookup.all(operatorMachine).values()]
   return [
-    ...calls.flatMap((call) => dueOf(call, now, newId, heartbeats)),
-    ...nobodyReady(calls, operators, lookup, now, newId),
+    ...calls.flatMap((call) => dueOf(call, now, newId, limits, heartbeats)),
+    ...nobodyReady(calls, operators, lookup, now, newId, limits),
     ...callsCut(calls, lookup, newId),
-    ...rings(calls, operators, defaultSharing),
+    ...rings(calls, operators, sharing),
   ].map((command) => ({ id: newId(), ...command }))
 }
 
@@ -50,26 +55,35 @@ function rings(
   return nextRings(calls, operators, sharing, busy).map((ring) => ({ type: 'ringCall', ...ring }))
 }
 
-function dueOf(call: Call, now: string, newId: () => string, heartbeats?: Heartbeats): Due[] {
-  if (call.state === 'ringing' && secondsBetween(call.ringingAt ?? now, now) >= ringSeconds)
+function dueOf(
+  call: Call,
+  now: string,
+  newId: () => string,
+  limits: IntakeLimits,
+  heartbeats?: Heartbeats,
+): Due[] {
+  if (call.state === 'ringing' && secondsBetween(call.ringingAt ?? now, now) >= limits.ringSeconds)
     return [
       { type: 'missRing', call: call.id, operator: call.ringingTo },
       raised(newId, 'ringMissed', 'medium', `operator/${call.ringingTo}`, { call: call.id }),
     ]
-  if (isSilentTooLong(call, now, heartbeats))
+  if (isSilentTooLong(call, now, limits, heartbeats))
     return [{ type: call.operator === undefined ? 'abandonCall' : 'disconnectCall', call: call.id }]
-  if (call.state === 'transferring' && secondsBetween(call.transferOfferedAt ?? now, now) >= transferSeconds)
+  if (
+    call.state === 'transferring' &&
+    secondsBetween(call.transferOfferedAt ?? now, now) >= limits.transferSeconds
+  )
     return [{ type: 'returnCallTransfer', call: call.id }]
   return []
 }
 
 /** Once an operator has called back, only a new sign of life can be followed by a new silence. */
-function isSilentTooLong(call: Call, now: string, heartbeats?: Heartbeats): boolean {
+function isSilentTooLong(call: Call, now: string, limits: IntakeLimits, heartbeats?: Heartbeats): boolean {
   if (!heartbeats || call.channel !== 'web' || call.state === 'ended' || isGone(call)) return false
   const last = heartbeats.lastOf(call.id)
   const heard = last > call.offeredAt ? last : call.offeredAt
   if (call.calledBackAt !== undefined && call.calledBackAt >= heard) return false
-  return secondsBetween(heard, now) >= heartbeatSeconds
+  return secondsBetween(heard, now) >= limits.heartbeatSeconds
 }
 
 function nobodyReady(
@@ -78,13 +92,14 @@ function nobodyReady(
   lookup: Lookup,
   now: string,
   newId: () => string,
+  limits: IntakeLimits,
 ): Due[] {
   const standing = standingAlarms(lookup, 'nobodyReady')
   const waiting = calls.filter(isWaiting)
   const idle = operators.some((operator) => operator.state === 'ready' || operator.state === 'ringing')
   if (waiting.length === 0 || idle) return standing.map((known) => cleared(known, 'over'))
   if (standing.length > 0) return []
-  const patient = operators.some(isStaffed) ? nobodyReadySeconds : 0
+  const patient = operators.some(isStaffed) ? limits.nobodyReadySeconds : 0
   const longest = Math.max(...waiting.map((call) => secondsBetween(call.queuedAt ?? now, now)))
   if (longest < patient) return []
   return [raised(newId, 'nobodyReady', 'high', centre, { waiting: waiting.length })]

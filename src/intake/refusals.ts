@@ -44,10 +44,6 @@ export const refusals = {
     es: { what: 'La llamada no suena en ese puesto.', next: 'No hay nada que hacer.' },
     en: { what: 'The call does not ring at that desk.', next: 'There is nothing to do.' },
   },
-  ringTooYoung: {
-    es: { what: 'El timbre aún no lleva {seconds} s.', next: 'Espere a que se cumplan.' },
-    en: { what: 'It has not rung for {seconds} s yet.', next: 'Wait until it has.' },
-  },
   callNotOpen: {
     es: {
       what: 'La llamada está en «{state}» y nadie la atiende ahora.',
@@ -105,10 +101,6 @@ export const refusals = {
   transferNotYours: {
     es: { what: 'La transferencia se ofreció a otra persona.', next: 'Déjela contestar.' },
     en: { what: 'The transfer was offered to somebody else.', next: 'Let them answer it.' },
-  },
-  transferTooYoung: {
-    es: { what: 'La transferencia aún no lleva {seconds} s.', next: 'Espere a que se cumplan.' },
-    en: { what: 'The transfer has not waited {seconds} s yet.', next: 'Wait until it has.' },
   },
   personOnly: {
     es: {
@@ -184,6 +176,20 @@ export const refusals = {
   reasonNeeded: {
     es: { what: 'Falta el motivo de «no listo».', next: 'Elija un motivo.' },
     en: { what: 'The reason for "not ready" is missing.', next: 'Choose a reason.' },
+  },
+  callerUnknown: {
+    es: { what: 'Esta página no es la de esa llamada.', next: 'Pida ayuda de nuevo.' },
+    en: { what: 'This page is not that of the call.', next: 'Ask for help again.' },
+  },
+  slowDown: {
+    es: {
+      what: 'Son muchos mensajes a la vez.',
+      next: 'Espere unos segundos; el centro recibe los anteriores.',
+    },
+    en: {
+      what: 'That is many messages at once.',
+      next: 'Wait a few seconds; the centre has the earlier ones.',
+    },
   },
 } satisfies RefusalCatalogue
 

@@ -3,12 +3,10 @@ import type { StreamName } from '../log/event.ts'
 import { commandFields } from '../log/fields.ts'
 import type { Lookup, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
-import { secondsBetween } from '../log/time.ts'
 import { callAndOperators, callSubject, isProgram, onDuty, openCall, operatorFor } from './acting.ts'
 import { callStream, isWaiting } from './call.ts'
 import { callId, personId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
-import { ringSeconds } from './limits.ts'
 import { operatorMachine, operatorStream } from './operator.ts'
 import { refuse } from './refusals.ts'
 
@@ -55,19 +53,17 @@ const missSchema = z.object({
   operator: personId,
 })
 
-/** Nobody picked up in time: the call returns to its place in the queue and the operator is set not ready (C3). */
+/** Nobody picked up in time, says the timer: the call returns to its place in the queue and the operator is set not ready (C3). */
 export const missRing: Rule<z.infer<typeof missSchema>> = {
   type: 'missRing',
   schema: missSchema,
   addition: true,
   streams: ({ call, operator }, lookup, context) => callAndOperators(call, lookup, context, operator),
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id, operator }, { now }) {
+  decide(states, { call: id, operator }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
     if (call.state !== 'ringing' || call.ringingTo !== operator) return refuse('notRinging')
-    const early = secondsBetween(call.ringingAt ?? now, now) < ringSeconds
-    if (early) return refuse('ringTooYoung', { seconds: ringSeconds }, { since: call.ringingAt })
     return {
       events: [
         ofCall(id, { type: 'ringMissed', body: { operator } }),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { commandFields } from '../log/fields.ts'
 import type { Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
-import { secondsBetween } from '../log/time.ts'
 import {
   callAndOperators,
   callSubject,
@@ -15,7 +14,6 @@ import {
 import type { Call } from './call.ts'
 import { callId, personId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
-import { transferSeconds } from './limits.ts'
 import { isFree } from './operator.ts'
 import { refuse } from './refusals.ts'
 
@@ -110,7 +108,7 @@ export const declineCallTransfer: Rule<z.infer<typeof declineSchema>> = {
 
 const returnSchema = z.object({ ...commandFields, type: z.literal('returnCallTransfer'), call: callId })
 
-/** The sender takes it back at any moment; the timer does so after `transferSeconds`. */
+/** The sender takes it back at any moment; the timer does so when it has waited too long. */
 export const returnCallTransfer: Rule<z.infer<typeof returnSchema>> = {
   type: 'returnCallTransfer',
   schema: returnSchema,
@@ -118,15 +116,11 @@ export const returnCallTransfer: Rule<z.infer<typeof returnSchema>> = {
   changes: () => [],
   streams: ({ call }, lookup, context) => callAndOperators(call, lookup, context),
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id }, { by, now }) {
+  decide(states, { call: id }, { by }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
     if (call.state !== 'transferring') return refuse('noTransfer')
-    const since = call.transferOfferedAt ?? now
-    if (isProgram(by)) {
-      if (secondsBetween(since, now) >= transferSeconds) return { events: returned(call, 'timeout') }
-      return refuse('transferTooYoung', { seconds: transferSeconds }, { since })
-    }
+    if (isProgram(by)) return { events: returned(call, 'timeout') }
     return notResponsible(call, by) ?? { events: returned(call, 'takenBack') }
   },
 }
