@@ -71,6 +71,17 @@ export interface Fault {
   sql: string
 }
 
+/** What stands against a server of somebody else's, without changing anything there. */
+export async function faultsOfExternal(ownerUrl: string): Promise<Fault[]> {
+  const owner = await connect(ownerUrl)
+  try {
+    const facts = await readFacts(owner)
+    return [...faultsOf(facts, true), ...(await settingFaults(owner, facts))]
+  } finally {
+    await owner.end()
+  }
+}
+
 async function checkFacts(client: pg.Client, facts: Facts, mustCreateRole: boolean) {
   const { database } = facts
   if (facts.version < oldestVersion) throw failing('databaseTooOld', { database, found: facts.versionName })

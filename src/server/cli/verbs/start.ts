@@ -5,8 +5,8 @@ import { centreOptions, defineVerb } from '../verb.ts'
 export const verb = defineVerb({
   name: 'start',
   summary: {
-    es: 'arranca el centro; sin configuración, uno de entrenamiento',
-    en: 'starts the centre; without a configuration, a training one',
+    es: 'Arranca el centro; sin configuración, uno de entrenamiento',
+    en: 'Starts the centre; without a configuration, a training one',
   },
   usage: '[--port N] [--folder DIR]',
   options: {

@@ -4,7 +4,7 @@ import { defineVerb } from '../verb.ts'
 
 export const verb = defineVerb({
   name: 'test',
-  summary: { es: 'ejecuta las pruebas', en: 'runs the tests' },
+  summary: { es: 'Ejecuta las pruebas', en: 'Runs the tests' },
   usage: '[FILE ...]',
   options: {
     project: {
