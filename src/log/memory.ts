@@ -61,9 +61,14 @@ export interface Overlay extends Lookup {
   assumedNew: ReadonlySet<StreamName>
   /** Streams that events of this batch changed. */
   changed: ReadonlySet<StreamName>
+  /** Lies on another base from now on: what it lay on has become part of that. */
+  rebase(base: Base): void
 }
 
-export function createOverlay(base: Pick<Memory, 'held' | 'of' | 'all'>): Overlay {
+type Base = Pick<Memory, 'held' | 'of' | 'all'>
+
+export function createOverlay(lowest: Base): Overlay {
+  let base = lowest
   const lent = new Map<StreamName, Held | undefined>()
   const changed = new Set<StreamName>()
   const assumedNew = new Set<StreamName>()
@@ -72,6 +77,9 @@ export function createOverlay(base: Pick<Memory, 'held' | 'of' | 'all'>): Overla
     changed,
     held,
     assumedNew,
+    rebase(below) {
+      base = below
+    },
     lend: (stream, state) => void lent.set(stream, state),
     assume(stream) {
       if (!lent.has(stream) && base.held(stream) === undefined) assumedNew.add(stream)

@@ -160,6 +160,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
         sent = undefined
         continue
       }
+      next?.overlay.rebase(memory)
       sent = next && { ...next, stored: store(next.prepared) }
       // Those just answered get their turn to ask again, so that the next batch is not a thin one.
       if (sent) await new Promise(setImmediate)
