@@ -38,7 +38,7 @@ export interface Signing {
   /** Every session and every live socket of the person, at once. */
   signOutEverywhere(person: string, reason: SignOutReason): Promise<number>
   /** Sets the password that an invitation gives the right to; without a person in it, makes an administrator. */
-  useInvitation(use: {
+  acceptInvitation(use: {
     token: string
     password: string
     newPerson?: { id: string; name: string }
@@ -133,7 +133,7 @@ export function createSigning(settings: SigningSettings): Signing {
       await recordEnd(session, reason)
     },
     signOutEverywhere,
-    async useInvitation({ token, password, newPerson }) {
+    async acceptInvitation({ token, password, newPerson }) {
       const weak = newPerson && isWeak(password, newPerson.id)
       if (weak || password.length < shortestPassword) {
         return refuse('weakPassword', { characters: shortestPassword })

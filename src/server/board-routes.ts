@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { can } from '../access/can.ts'
 import type { Audiences } from './audience.ts'
 import type { Live } from './live.ts'
+import { problem } from './problem.ts'
+import { refuse } from './refusals.ts'
 import { meOf } from './session-routes.ts'
 import { type SnapshotSource, snapshotText } from './snapshot.ts'
 import type { Permit, Who } from './who.ts'
@@ -45,28 +47,28 @@ export async function boardRoutes(instance: FastifyInstance, deps: BoardRoutesDe
     },
   )
 
-  app.get(
-    '/api/live',
-    {
-      websocket: true,
-      schema: {
-        tags,
-        summary:
-          'WebSocket: what was missed since `since`, then changes as they are recorded, a beat a second',
-        querystring: z.object({
-          since: z.coerce.number().int().nonnegative().optional(),
-          record: z.string().max(100).optional(),
-        }),
-      },
-      preValidation: async (request) => {
-        await permit(request, 'readBoard', board)
-      },
+  app.route({
+    method: 'GET',
+    url: '/api/live',
+    schema: {
+      tags,
+      summary: 'WebSocket: what was missed since `since`, then changes as they are recorded, a beat a second',
+      querystring: z.object({
+        since: z.coerce.number().int().nonnegative().optional(),
+        record: z.string().max(100).optional(),
+      }),
     },
-    (socket, request) => {
-      const { since, record } = request.query
+    preValidation: async (request) => {
+      await permit(request, 'readBoard', board)
+    },
+    handler: async () => {
+      throw problem(426, refuse('upgradeNeeded'))
+    },
+    wsHandler: (socket, request) => {
+      const { since, record } = request.query as { since?: number; record?: string }
       live.connect(socket, request.who as Who, since, record)
     },
-  )
+  })
 }
 
 function readerOf(who: Who): Me {

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { WebSocket } from 'ws'
 import type { RefusalCatalogue } from '../log/refusal.ts'
 import { answerErrors } from './errors.ts'
 import { sendStrictHeaders } from './headers.ts'
@@ -10,6 +11,7 @@ import { comesFromHere, type OwnAddress } from './origin.ts'
 import { problem } from './problem.ts'
 import { refuse } from './refusals.ts'
 import { languageOf, recognise, type WhoSettings } from './who.ts'
+import { closeCodes } from './wire.ts'
 
 export interface DoorSettings extends WhoSettings {
   catalogue: RefusalCatalogue
@@ -25,6 +27,7 @@ export interface DoorSettings extends WhoSettings {
 
 /** A caller's page sends nothing large, and a console nothing at all. */
 const largestSocketMessageBytes = 16 * 1024
+const goodbyeMs = 250
 const openWhileStarting = ['/healthz', '/openapi.json']
 
 /**
@@ -68,6 +71,14 @@ export async function openDoor(settings: DoorSettings): Promise<FastifyInstance>
   recognise(app, settings)
   await app.register(websocket, {
     options: { maxPayload: largestSocketMessageBytes, perMessageDeflate: false },
+    preClose(done) {
+      hangUp(app.websocketServer.clients)
+      done()
+    },
+  })
+  // A refused upgrade has left node's count of HTTP connections: nobody else would ever close it.
+  app.addHook('onResponse', async (request) => {
+    if (request.headers.upgrade !== undefined) request.raw.socket.destroySoon()
   })
   await describeApi(app)
   app.get('/healthz', { schema: { tags: ['centre'], summary: '200 when the centre is ready' } }, async () => {
@@ -75,6 +86,14 @@ export async function openDoor(settings: DoorSettings): Promise<FastifyInstance>
     return { ok: true }
   })
   return app
+}
+
+/** Says goodbye, and does not wait for those who do not answer. */
+function hangUp(sockets: Set<WebSocket>) {
+  for (const socket of sockets) socket.close(closeCodes.restarting, 'stopping')
+  setTimeout(() => {
+    for (const socket of sockets) socket.terminate()
+  }, goodbyeMs).unref()
 }
 
 /** A POST or DELETE that says JSON and brings nothing is meant as one without a body. */

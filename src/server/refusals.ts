@@ -39,6 +39,10 @@ export const refusals = {
       next: "Open the console at the centre's own address. If it is, add the address to the configuration.",
     },
   },
+  upgradeNeeded: {
+    es: { what: 'Aquí se escucha por WebSocket.', next: 'Abra la conexión como WebSocket.' },
+    en: { what: 'This address speaks WebSocket.', next: 'Open the connection as a WebSocket.' },
+  },
   notReady: {
     es: { what: 'El centro está arrancando.', next: 'Espere unos segundos.' },
     en: { what: 'The centre is starting.', next: 'Wait a few seconds.' },

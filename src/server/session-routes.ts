@@ -172,7 +172,7 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
     },
     async (request) => {
       const { token, password, person, name } = request.body
-      const result = await signing.useInvitation({
+      const result = await signing.acceptInvitation({
         token,
         password,
         ...(person && { newPerson: { id: person, name: name ?? person } }),

@@ -60,7 +60,7 @@ export async function setupPage(app: FastifyInstance, { signing, catalogue, cent
       return answer(400, form(language, { token, person, name, problem: words[language].badPerson }))
     }
     const newPerson = { id: person, name: name.trim().slice(0, 120) || person }
-    const result = await signing.useInvitation({ token, password, newPerson })
+    const result = await signing.acceptInvitation({ token, password, newPerson })
     if (isRefusal(result)) {
       const { what, next } = wordsOf(result, catalogue, language)
       return answer(400, form(language, { token, person, name, problem: `${what} ${next}` }))
