@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { Face } from './faces.ts'
-import { QUARTERS } from './names.ts'
+import { BIRDS, PLANTS, QUARTERS } from './names.ts'
 import { boxOf, centreOf, contains, mainHeading, rimDistance, stretchAlong } from './polygon.ts'
 import type { Skeleton } from './skeleton.ts'
 import { distance } from './vector.ts'
@@ -59,7 +59,7 @@ export const GRAINS: Partial<Record<BarrioKind, Grain>> = {
 export function classify(chance: Random, skeleton: Skeleton, faces: Face[], size: number): Barrio[] {
   const works = worksFaces(chance.branch('works'), skeleton, faces)
   const parks = parkFaces(skeleton, faces, size, works)
-  const names = chance.branch('names').shuffled(QUARTERS)
+  const names = quarterNames(chance.branch('names'))
   const found = faces.map((face, index): Barrio => {
     const dice = chance.branch(index)
     const kind = parks.has(face) ? 'park' : works.has(face) ? 'works' : kindOf(dice, skeleton, face, size)
@@ -74,6 +74,14 @@ export function classify(chance: Random, skeleton: Skeleton, faces: Face[], size
   )
   for (const barrio of outward) barrio.name = nameOf(barrio, names, skeleton)
   return found
+}
+
+/** Old names first (the last of the list is taken first), then what builders call their works. */
+function quarterNames(chance: Random): string[] {
+  const later = [...PLANTS, ...BIRDS].map(
+    (name) => `${chance.pick(['Ciudadela', 'Ciudadela', 'Urbanización', 'Cooperativa'])} ${name}`,
+  )
+  return [...chance.shuffled(later), ...chance.shuffled(QUARTERS)]
 }
 
 function nameOf({ kind, town, face }: Barrio, names: string[], skeleton: Skeleton): string {

@@ -7,7 +7,7 @@ import { buildHouses } from './houses.ts'
 import { landmarksOf, type Mark } from './landmarks.ts'
 import { nameStreets } from './naming.ts'
 import { numberStreets } from './numbering.ts'
-import { boxOf, contains } from './polygon.ts'
+import { boxOf, contains, rimDistance } from './polygon.ts'
 import { makeSkeleton, type Skeleton } from './skeleton.ts'
 import { buildStations } from './stations.ts'
 import { layStreets } from './streets.ts'
@@ -53,7 +53,7 @@ export function makeCity(seed: number, { name = 'Ciudad Amparo', scale = 1 }: Ci
   const { barrios, plots } = layStreets(chance, skeleton, size)
   const named = strokesOf(net)
   nameStreets(net, chance.branch('naming'), named, barrios)
-  const streets = numberStreets(net, named, barrios, name)
+  const streets = numberStreets(net, named, barrios, townAt(skeleton, name))
   const walls = [
     ...plots.map(({ ring }) => ring),
     ...barrios.filter(({ kind }) => kind === 'park' || kind === 'river').map(({ face }) => face.ring),
@@ -90,6 +90,10 @@ export function makeCity(seed: number, { name = 'Ciudad Amparo', scale = 1 }: Ci
     centre: { name, timeZone: 'America/Guayaquil', ...frames(skeleton, project) },
   }
 }
+
+/** The parish whose streets, its outer ones included, pass through a place; elsewhere the city. */
+const townAt = (skeleton: Skeleton, city: string) => (place: Vec) =>
+  skeleton.towns.find(({ ring }) => contains(ring, place) || rimDistance(ring, place) < 3)?.name ?? city
 
 const within = (place: Vec, low: Vec, high: Vec) =>
   place[0] >= low[0] && place[0] <= high[0] && place[1] >= low[1] && place[1] <= high[1]

@@ -1,6 +1,6 @@
 import type { StreetSegment } from '../../places/layer.ts'
 import type { Barrio } from './barrios.ts'
-import { firstOf, lastOf } from './line.ts'
+import { along, firstOf, lastOf } from './line.ts'
 import type { Edge, Net } from './net.ts'
 import type { Stroke } from './strokes.ts'
 import { dot, type Vec } from './vector.ts'
@@ -23,17 +23,24 @@ const LONGEST_BLOCK_METRES = 180
  * Numbers every street from its western or southern end, block by block: house 40 of block 12 is written `12-40`
  * and stands in ranges as 1240. Odd numbers are on the left.
  */
-export function numberStreets(net: Net, strokes: Stroke[], barrios: Barrio[], city: string): Drawn[] {
+export function numberStreets(
+  net: Net,
+  strokes: Stroke[],
+  barrios: Barrio[],
+  townAt: (place: Vec) => string,
+): Drawn[] {
   const result: Drawn[] = []
+  const counted = new Map<number, number>()
   for (const stroke of strokes) {
-    let block = 1
+    // An avenue in two parts counts on, so that no number is given twice.
+    let block = counted.get(stroke.way ?? -1) ?? 1
     for (const { edge, forward } of fromWestOrSouth(stroke)) {
       const blocks = Math.max(1, Math.ceil(edge.length / LONGEST_BLOCK_METRES))
       const barrio = edge.barrio === undefined ? undefined : barrios[edge.barrio]
       const line = forward ? edge.line : edge.line.toReversed()
       const segment = { ...segmentOf(net, edge, forward, line, block, blocks), id: `s${result.length + 1}` }
       result.push({
-        segment: { ...segment, town: barrio?.town ?? city },
+        segment: { ...segment, town: barrio?.town ?? townAt(along(line, edge.length / 2).place) },
         line,
         length: edge.length,
         barrio,
@@ -42,6 +49,7 @@ export function numberStreets(net: Net, strokes: Stroke[], barrios: Barrio[], ci
       })
       block += blocks
     }
+    counted.set(stroke.way ?? -1, block)
   }
   return result
 }
@@ -50,8 +58,8 @@ function segmentOf(net: Net, edge: Edge, forward: boolean, line: Vec[], block: n
   const way = net.ways[edge.way ?? -1]
   const [first, last] = [block * 100, (block + blocks) * 100]
   const nodes = [`n${edge.from}`, `n${edge.to}`] as const
-  const along: Vec = [lastOf(line)[0] - firstOf(line)[0], lastOf(line)[1] - firstOf(line)[1]]
-  const oneWay = edge.flow && (dot(along, edge.flow) > 0 ? ('forward' as const) : ('backward' as const))
+  const whole: Vec = [lastOf(line)[0] - firstOf(line)[0], lastOf(line)[1] - firstOf(line)[1]]
+  const oneWay = edge.flow && (dot(whole, edge.flow) > 0 ? ('forward' as const) : ('backward' as const))
   const numbered = !edge.bridge && edge.class !== 'path'
   return {
     name: way?.name ?? '',

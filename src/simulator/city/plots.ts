@@ -52,7 +52,9 @@ export function takePlots(
 ): Plot[] {
   const plots: Plot[] = []
   const full = new Set<string>()
-  for (const need of needs) {
+  for (const wish of needs) {
+    const need =
+      wish.squareMetres > 12_000 ? { ...wish, squareMetres: wish.squareMetres * size ** 0.7 } : wish
     const best = choose(net, chance, lattices, need, plots, full, size)
     if (!best) continue
     clear(best, full)

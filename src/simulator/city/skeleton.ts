@@ -277,6 +277,7 @@ function drawFringe(drawing: Drawing): void {
 
 /** Two parishes with a square and streets of their own, on the roads that leave south-east and south-west. */
 function drawTowns(drawing: Drawing): TownSite[] {
+  const { size } = drawing
   const roads = [...drawing.beyond].slice(-2)
   return roads.map(([way, beyond], at) => {
     const road = (drawing.threads.find((thread) => thread.look.way === way) as Thread).line
@@ -284,7 +285,7 @@ function drawTowns(drawing: Drawing): TownSite[] {
       stretches(road).find(({ a }) => distance(a, RING_CENTRE) > (at === 0 ? 4900 : 4300))?.start ?? 0
     const { place, direction } = along(road, metres)
     const turn = headingOf(direction)
-    const [wide, high] = [drawing.chance.between(330, 400), drawing.chance.between(250, 300)]
+    const [wide, high] = [drawing.chance.between(270, 320) / size, drawing.chance.between(210, 240) / size]
     const corners: Vec[] = (
       [
         [-1, -1],
