@@ -306,12 +306,12 @@ export const failures = {
   noCentre: {
     es: {
       what: 'En {folder} no hay ningún centro.',
-      lost: '',
+      lost: nothingLost.es,
       next: 'Diga la carpeta de datos con --folder DIR, o ponga DATABASE_URL.',
     },
     en: {
       what: 'There is no centre in {folder}.',
-      lost: '',
+      lost: nothingLost.en,
       next: 'Name the data folder with --folder DIR, or set DATABASE_URL.',
     },
   },

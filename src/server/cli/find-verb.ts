@@ -40,7 +40,8 @@ export function splitVerb(
   const [first = '', second] = typed
   const family = names.filter((name) => name.startsWith(`${first} `))
   const given = second && !second.startsWith('-') && family.length > 0 ? `${first} ${second}` : first
-  const near = family.length > 0 ? (nearest(given, family) ?? family[0]) : nearest(given, names)
-  const question = language === 'es' ? ` ¿Quiso decir «${near}»?` : ` Did you mean "${near}"?`
-  throw failing('unknownVerb', { given, nearest: near ? question : '' })
+  const near = second && family.length > 0 ? nearest(given, family) : nearest(given, names)
+  const meant = near ?? family.join(', ')
+  const question = language === 'es' ? ` ¿Quiso decir «${meant}»?` : ` Did you mean "${meant}"?`
+  throw failing('unknownVerb', { given, nearest: meant ? question : '' })
 }

@@ -90,6 +90,8 @@ function flush(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((done) => stream.write('', () => done()))
 }
 
+// Whoever reads our output may stop reading (`| head`); that is no reason to fall over half way.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 const exitCode = await run(process.argv.slice(2))
 await Promise.all([flush(process.stdout), flush(process.stderr)])
 process.exit(exitCode)

@@ -1,8 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { openCentreKey } from '../centre-key.ts'
 import type { ReadConfig } from '../config/read.ts'
-import { ballastFile } from '../disk/ballast.ts'
 import { freeBytes } from '../disk/space.ts'
 import { failing } from '../failure.ts'
 import { lockFolder, readRunning } from '../folder-lock.ts'
@@ -52,7 +51,7 @@ async function examineRights(folder: string): Promise<Finding> {
 }
 
 async function examineDisk(folder: string, { config }: ReadConfig): Promise<Finding> {
-  const { reserveMegabytes, ballastMegabytes } = config.data
+  const { reserveMegabytes } = config.data
   const free = Math.floor((await freeBytes(folder)) / megabyte)
   if (free < reserveMegabytes) {
     return bad(
@@ -74,12 +73,7 @@ async function examineDisk(folder: string, { config }: ReadConfig): Promise<Find
       { es: 'Prevea más espacio.', en: 'Plan for more space.' },
     )
   }
-  const ballast = await stat(join(folder, ballastFile)).catch(() => undefined)
-  const note = ballast || ballastMegabytes === 0 ? '' : ' (ballast: –)'
-  return ok('disk', {
-    es: `Quedan ${free} MB en el disco${note}.`,
-    en: `${free} MB are left on the disk${note}.`,
-  })
+  return ok('disk', { es: `Quedan ${free} MB en el disco.`, en: `${free} MB are left on the disk.` })
 }
 
 async function examineKey({ centreKeyFile }: ReadConfig): Promise<Finding> {
