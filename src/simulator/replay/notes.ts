@@ -51,6 +51,10 @@ export const corrections = {
     es: '«{column}» cae en la hora que no existió al adelantar los relojes: se toma una hora después.',
     en: '"{column}" lies in the hour skipped when clocks went forward: taken as an hour later.',
   },
+  reopened: {
+    es: 'El incidente ya se había cerrado solo: se reabre para enviar la unidad.',
+    en: 'The incident had closed by itself already: reopened to send the unit.',
+  },
   callTypeUnknown: {
     es: 'El tipo «{value}» no está en la tabla: se toma {type}.',
     en: 'The call type "{value}" is not in the table: {type} is taken.',

@@ -12,6 +12,8 @@ export interface Step {
   row?: string
   incident: string
   unit?: string
+  /** The centre may answer with more to be done first: nothing else is sent until it has answered. */
+  alone?: true
   /** Without `id` and `expected`, which whoever sends it adds. */
   command: { type: string } & Record<string, unknown>
 }
@@ -93,7 +95,8 @@ function responding(incident: IncidentPlan, response: Response, idOf: (name: str
     units: [{ unit: row.unit, assignment }],
     ...(isBusy && { reason: recordSaysSo }),
   }
-  const placed: Placed[] = [{ place: place(assignedMs, 0), step: step(assignedMs, 'assign', sent) }]
+  const assigning = { ...step(assignedMs, 'assign', sent), ...(isSentAgain(incident, response) && alone) }
+  const placed: Placed[] = [{ place: place(assignedMs, 0), step: assigning }]
   for (const [at, { milestone, dueMs, atMs }] of reports.entries()) {
     const command = { type: 'reportMilestone', assignment, milestone, at: isoOf(atMs) }
     placed.push({ place: place(dueMs, at + 1), step: step(dueMs, milestone, command) })
@@ -113,6 +116,14 @@ function closing({ closeMs, id, source, disposition, responses }: IncidentPlan):
   const command = { type: 'closeIncident', incident: id, disposition, reason: responses[0]?.row.disposition }
   const step: Step = { dueMs: closeMs, key: `incident ${source}/close`, incident: id, command }
   return [{ place: [closeMs, stage.close, 0, responses[0]?.row.line ?? 0, 0], step }]
+}
+
+const alone = { alone: true } as const
+
+/** All who had been sent before have left: the incident may have closed by itself. */
+function isSentAgain({ responses }: IncidentPlan, { assignedMs }: Response): boolean {
+  const earlier = responses.filter((response) => response.assignedMs < assignedMs)
+  return earlier.length > 0 && earlier.every(({ endMs }) => endMs !== undefined && endMs < assignedMs)
 }
 
 /** Why a busy unit is sent, in the language of the record. */

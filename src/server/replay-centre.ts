@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { gate } from '../access/denial.ts'
+import type { Assignment } from '../dispatch/assignment.ts'
+import { due as dispatchDue } from '../dispatch/due.ts'
+import { due as incidentsDue } from '../incidents/due.ts'
+import { setTypes } from '../incidents/types.ts'
+import { loadTypes } from '../incidents/types-file.ts'
+import type { Log } from '../log/log.ts'
+import { findHead, findView, openEvent, readAfter } from '../log/read.ts'
+import { openLog } from '../log/writer.ts'
+import { ownCentre } from '../simulator/replay/own-centre.ts'
+import type { Target } from '../simulator/replay/target.ts'
+import { virtualClock } from '../simulator/replay/virtual-clock.ts'
+import { due as unitsDue } from '../units/due.ts'
+import { openCentreKey } from './centre-key.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { lockFolder } from './folder-lock.ts'
+import { openDatabase } from './postgres/open-database.ts'
+import { withClient } from './record-access.ts'
+import { registry } from './rooms.ts'
+
+/** The name under which a replay's own centre keeps its record: no real centre bears it. */
+export const replayCentreId = 'replay'
+
+export interface ReplayCentreOptions {
+  /** The program's role signs in with it. */
+  programUrl: string
+  centreKey: Uint8Array
+  timeZone: string
+  /** The clock begins here, or where the record in the database ends. */
+  fromMs: number
+  pace?(ms: number): Promise<void>
+  onTrouble?(message: string): void
+}
+
+/** A training centre without screens, in this process, whose clock is that of what is replayed into it. */
+export interface ReplayCentre {
+  log: Log
+  target: Target
+  /** What the stored views show of assignments, by id: the table's rows, not what is in memory. */
+  readAssignments(ids: string[]): Promise<Map<string, Assignment>>
+  close(): Promise<void>
+}
+
+/** Opens the record of a replay on a database that is ready. */
+export async function openReplayCentre(options: ReplayCentreOptions): Promise<ReplayCentre> {
+  setTypes(loadTypes())
+  const pool = new pg.Pool({
+    connectionString: options.programUrl,
+    max: 4,
+    application_name: 'amparo replay',
+  })
+  pool.on('error', (error) => options.onTrouble?.(error.message))
+  try {
+    const clock = virtualClock(Math.max(options.fromMs, await lastMs(pool)))
+    const log = await openLog({
+      centre: replayCentreId,
+      timeZone: options.timeZone,
+      centreKey: options.centreKey,
+      registry,
+      clock,
+      gate,
+      pool,
+      connect: () => connect(options.programUrl),
+      onTrouble: options.onTrouble,
+      // A replay has nobody to answer to: it rather waits for a slow disk than takes an unknown outcome.
+      patienceSeconds: 600,
+    })
+    return {
+      log,
+      target: ownCentre({
+        log,
+        clock,
+        dues: [dispatchDue, incidentsDue, unitsDue],
+        newId: randomUUID,
+        pace: options.pace,
+      }),
+      readAssignments: (ids) => readAssignments(pool, ids),
+      async close() {
+        await log.close()
+        await pool.end()
+      },
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: 'amparo replay writer' })
+  await client.connect()
+  return client
+}
+
+async function lastMs(pool: pg.Pool): Promise<number> {
+  const head = await findHead(pool, replayCentreId)
+  if (!head || head.seq === 0) return 0
+  const [last] = await readAfter(pool, replayCentreId, head.seq - 1, 1)
+  return last ? Date.parse(openEvent(last, () => undefined).time) : 0
+}
+
+const together = 64
+
+async function readAssignments(pool: pg.Pool, ids: string[]): Promise<Map<string, Assignment>> {
+  const found = new Map<string, Assignment>()
+  for (let at = 0; at < ids.length; at += together) {
+    const some = ids.slice(at, at + together)
+    const views = await Promise.all(some.map((id) => findView(pool, 'assignment', id)))
+    some.forEach((id, i) => {
+      const body = views[i]?.body
+      if (body !== undefined) found.set(id, JSON.parse(body))
+    })
+  }
+  return found
+}
+
+export interface FolderReplayOptions extends Omit<ReplayCentreOptions, 'programUrl' | 'centreKey'> {
+  /** The project's folder. */
+  root: string
+  dataFolder: string
+  stopping?: AbortSignal
+}
+
+export interface FolderReplay extends ReplayCentre {
+  /** PostgreSQL's files, which may be outside of the data folder. */
+  postgresFolder: string
+}
+
+/**
+ * The same in a folder of its own, with a PostgreSQL of its own that ends with it. A folder that holds the
+ * record of another centre is left alone.
+ */
+export async function openFolderReplay(
+  options: FolderReplayOptions,
+): Promise<FolderReplay | { notTaken: 'folderOfCentre'; reason: string }> {
+  const { root, dataFolder, stopping } = options
+  await prepareDataFolder(dataFolder)
+  const lock = await lockFolder(dataFolder)
+  const closing = [() => lock.release()]
+  async function closeAll() {
+    for (let close = closing.pop(); close; close = closing.pop()) await close()
+  }
+  try {
+    await lock.note({ pid: process.pid, since: new Date().toISOString() })
+    const database = await openDatabase({ root, dataFolder, stopping })
+    closing.push(() => database.stop())
+    const other = await otherCentre(database.ownerUrl)
+    if (other !== undefined) {
+      await closeAll()
+      return { notTaken: 'folderOfCentre', reason: other }
+    }
+    const centreKey = await openCentreKey(join(dataFolder, 'centre.key'), async () => false)
+    const centre = await openReplayCentre({ ...options, programUrl: database.programUrl, centreKey })
+    closing.push(() => centre.close())
+    return { ...centre, close: closeAll, postgresFolder: database.embedded?.folder ?? dataFolder }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** The centre whose record is in a database, where it is not a replay's. */
+function otherCentre(url: string): Promise<string | undefined> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query('select centre from record_head where centre <> $1 limit 1', [
+      replayCentreId,
+    ])
+    return rows[0]?.centre
+  })
+}

@@ -1,0 +1,171 @@
+import type { Outcome } from '../../log/judge.ts'
+import { registrationOf, type UnitSeed } from '../../units/roster.ts'
+import type { Note } from './notes.ts'
+import type { Plan } from './plan.ts'
+import type { Step } from './schedule.ts'
+import type { Target } from './target.ts'
+
+export interface RunOptions {
+  idOf(name: string): string
+  onProgress?(done: number): void
+  stopping?: AbortSignal
+}
+
+export interface RunResult {
+  /** Rows that the centre did not take, by id, with the reason. */
+  refused: Map<string, Note>
+  /** What had to be done beside the plan, by row. */
+  corrected: Map<string, Note[]>
+  /** Incidents that did not close, by the number in the source, with the refusal's code. */
+  notClosed: Map<string, string>
+  commands: number
+}
+
+/** The centre knows it already: for a repeated row the right answer, for a repeated unit or incident no matter. */
+const alreadyThere = new Set(['unitKnown', 'incidentKnown', 'assignmentIdUsed'])
+const mostTries = 5
+const sentAgain = 'A unit is sent to it again, as the record has it'
+
+/** Sends a plan to a centre in the order of time and says what the centre made of it. */
+export async function runPlan(plan: Plan, target: Target, options: RunOptions): Promise<RunResult> {
+  const { idOf, stopping } = options
+  const refused = new Map<string, Note>()
+  const corrected = new Map<string, Note[]>()
+  const notClosed = new Map<string, string>()
+  const notOpened = new Map<string, string>()
+  let commands = 0
+
+  /** Sends one step; where the version read is stale, reads it from the refusal and sends it again. */
+  async function send(step: Pick<Step, 'key' | 'command'>, streams: string[]): Promise<Outcome> {
+    let expected: Record<string, number> = Object.fromEntries(
+      streams.map((stream) => [stream, target.versionOf(stream)]),
+    )
+    for (let tries = 1; ; tries++) {
+      const id = idOf(tries === 1 ? `command ${step.key}` : `command ${step.key} ${tries}`)
+      commands++
+      const outcome = await target.submit({ ...step.command, id, ...(streams.length > 0 && { expected }) })
+      if (outcome.ok || outcome.refused !== 'versionConflict' || tries === mostTries) return outcome
+      expected = { ...expected, [String(outcome.parameters?.stream)]: Number(outcome.parameters?.now) }
+    }
+  }
+
+  async function take(step: Step): Promise<void> {
+    const { row } = step
+    let outcome = await send(step, versionedStreams(step))
+    if (row !== undefined && isClosedTo(step, outcome)) outcome = await sendReopened(row, step)
+    if (row !== undefined) noteRow(row, step, outcome)
+    else if (!outcome.ok) noteIncident(step, outcome.refused)
+  }
+
+  /** An incident that all had left and that closed by itself is reopened by whoever sends a unit again. */
+  async function sendReopened(row: string, step: Step): Promise<Outcome> {
+    const { key, incident } = step
+    const command = { type: 'reopenIncident', incident, reason: sentAgain }
+    const reopened = await send({ key: `${key} reopen`, command }, [`incident/${incident}`])
+    if (!reopened.ok) return reopened
+    corrected.set(row, [{ code: 'reopened' }])
+    return send({ ...step, key: `${key} again` }, versionedStreams(step))
+  }
+
+  function noteRow(row: string, step: Step, outcome: Outcome) {
+    if (refused.has(row)) return
+    const isAssigning = step.command.type === 'assignUnits'
+    if (outcome.ok) {
+      if (isAssigning && outcome.seq <= target.seqAtStart) refused.set(row, { code: 'known' })
+    } else if (isAssigning && alreadyThere.has(outcome.refused)) refused.set(row, { code: 'known' })
+    else {
+      const code = notOpened.get(step.incident) ?? outcome.refused
+      refused.set(row, { code: 'refusedByRule', parameters: { step: step.command.type, refused: code } })
+    }
+  }
+
+  function noteIncident({ key, command, incident }: Step, code: string) {
+    if (command.type === 'closeIncident') notClosed.set(key.slice('incident '.length, -'/close'.length), code)
+    else if (!alreadyThere.has(code)) notOpened.set(incident, code)
+  }
+
+  await target.passTo(plan.fromMs)
+  await Promise.all(plan.roster.map((seed) => send({ key: `unit ${seed.id}`, command: asCommand(seed) }, [])))
+  const takeAll = target.keepsOrder ? takeTogether(take) : takeInLanes(take)
+  let done = 0
+  for (const group of groupsOf(plan.steps, target.togetherMs)) {
+    if (stopping?.aborted) break
+    await target.passTo(group[0]?.dueMs ?? 0)
+    await takeAll(group)
+    done += group.length
+    options.onProgress?.(done)
+  }
+  return { refused, corrected, notClosed, commands }
+}
+
+function isClosedTo({ command }: Step, outcome: Outcome): boolean {
+  return command.type === 'assignUnits' && !outcome.ok && outcome.refused === 'incidentClosed'
+}
+
+function asCommand(seed: Plan['roster'][number]): Step['command'] {
+  return registrationOf(seed as UnitSeed)
+}
+
+/** The streams whose version a step must have read. */
+function versionedStreams({ command, unit, incident }: Step): string[] {
+  if (command.type === 'assignUnits') return [`unit/${unit}`]
+  if (command.type === 'cancelAssignment') return [`assignment/${command.assignment}`]
+  if (command.type === 'closeIncident') return [`incident/${incident}`]
+  return []
+}
+
+/** Neighbouring steps that may be sent together. */
+function* groupsOf(steps: Step[], togetherMs: number): Generator<Step[]> {
+  let group: Step[] = []
+  for (const step of steps) {
+    const [first] = group
+    if (first && step.dueMs - first.dueMs > togetherMs) {
+      yield group
+      group = []
+    }
+    group.push(step)
+  }
+  if (group.length > 0) yield group
+}
+
+/** All in one turn, in order; a step that must have read what an earlier one changes waits for it. */
+function takeTogether(take: (step: Step) => Promise<void>) {
+  return async (group: Step[]) => {
+    let underWay: Promise<void>[] = []
+    let touched = new Set<string>()
+    for (const step of group) {
+      const reads = versionedStreams(step)
+      if (reads.some((stream) => touched.has(stream))) {
+        await Promise.all(underWay)
+        underWay = []
+        touched = new Set()
+      }
+      underWay.push(take(step))
+      if (step.alone) await Promise.all(underWay)
+      for (const stream of touchedStreams(step)) touched.add(stream)
+    }
+    await Promise.all(underWay)
+  }
+}
+
+function touchedStreams({ incident, unit, command }: Step): string[] {
+  const streams = [`incident/${incident}`]
+  if (unit !== undefined) streams.push(`unit/${unit}`)
+  if (typeof command.assignment === 'string') streams.push(`assignment/${command.assignment}`)
+  return streams
+}
+
+/** Those of one incident and those of one unit one after the other, the others side by side. */
+function takeInLanes(take: (step: Step) => Promise<void>) {
+  const last = new Map<string, Promise<void>>()
+  return async (group: Step[]) => {
+    const underWay = group.map((step) => {
+      const lanes = [step.incident, `unit ${step.unit ?? step.incident}`]
+      const turn = Promise.all(lanes.map((lane) => last.get(lane))).then(() => take(step))
+      for (const lane of lanes) last.set(lane, turn)
+      return turn
+    })
+    await Promise.all(underWay)
+    last.clear()
+  }
+}
