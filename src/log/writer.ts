@@ -49,7 +49,8 @@ interface JudgedBatch {
 }
 
 interface Sent extends JudgedBatch {
-  stored: Promise<'stored' | 'moved'>
+  /** Failed: the database said no; the long way finds out to whom. */
+  stored: Promise<'stored' | 'moved' | 'failed'>
 }
 
 const maxBatch = 256
@@ -161,7 +162,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
         continue
       }
       next?.overlay.rebase(memory)
-      sent = next && { ...next, stored: store(next.prepared) }
+      sent = next && { ...next, stored: store(next.prepared).catch(() => 'failed') }
       // Those just answered get their turn to ask again, so that the next batch is not a thin one.
       if (sent) await new Promise(setImmediate)
     }
@@ -174,11 +175,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   }
 
   async function settled(sent: Sent): Promise<boolean> {
-    try {
-      if ((await sent.stored) !== 'stored') return false
-    } catch {
-      return false
-    }
+    if ((await sent.stored) !== 'stored') return false
     publish(sent)
     return true
   }
