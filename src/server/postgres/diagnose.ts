@@ -21,6 +21,7 @@ const damaged = [
   /could not (open|read) control file/,
   /is not a valid data directory/,
   /could not find the database system/,
+  /required WAL directory .* does not exist/,
   /(invalid|incorrect) (record|checkpoint|page|checksum|magic)/i,
   /page verification failed/,
   /unexpected (pageaddr|EOF|end of file)/i,
@@ -49,4 +50,13 @@ export function diagnose(log: string): Diagnosis {
 
 function sentenceOf(line: string): string {
   return line.replace(/^.*?\b(FATAL|PANIC|ERROR|LOG|DETAIL):\s*/, '').replace(/^(postgres|initdb): /, '')
+}
+
+/** Undefined file, I/O error, corrupted data, corrupted index; and a database whose folder is gone. */
+const damageCodes = ['58P01', '58030', 'XX001', 'XX002', '3D000']
+
+/** Whether a statement failed because the server could not read its own files. */
+export function isDamage(error: unknown): boolean {
+  const code = (error as { code?: string } | undefined)?.code
+  return code !== undefined && damageCodes.includes(code)
 }

@@ -5,6 +5,7 @@ import { dropBallast } from '../disk/ballast.ts'
 import { isDiskFull } from '../disk/space.ts'
 import { failing } from '../failure.ts'
 import { findBinaries } from './binaries.ts'
+import { isDamage } from './diagnose.ts'
 import { initializeFolder, superuser, writeAccessFiles } from './initialize.ts'
 import { findRunning } from './pid-file.ts'
 import { choosePlace, type Place } from './place.ts'
@@ -16,8 +17,8 @@ import { socketFolder, socketPort } from './socket.ts'
 export interface EmbeddedOptions {
   dataFolder: string
   sizes?: Partial<Sizes>
-  /** Laid over the usual settings: tests switch fsync off, or open a TCP port. */
-  settings?: Record<string, string>
+  /** Laid over the usual settings: tests switch fsync off, or open a TCP port. Undefined: left to the server. */
+  settings?: Record<string, string | undefined>
   stopping?: AbortSignal
   beforeRestart?: ServerOptions['beforeRestart']
   onChange?: ServerOptions['onChange']
@@ -56,7 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const serverOptions: ServerOptions = {
     place,
     socket,
-    settings: { ...serverSettings(socket, { ...usualSizes, ...options.sizes }), ...settings },
+    settings: given({ ...serverSettings(socket, { ...usualSizes, ...options.sizes }), ...settings }),
     log: join(dirname(place.folder), 'postgres.log'),
     beforeRestart: options.beforeRestart,
     onChange: options.onChange,
@@ -73,7 +74,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await ensureDatabase(url(superuser, 'postgres'))
   } catch (error) {
     await server.stop()
-    throw error
+    if (!isDamage(error)) throw error
+    throw failing('dataFolderDamaged', { folder: place.folder, reason: (error as Error).message }, error)
   }
   return { place, server, socket, isNew, url }
 }
@@ -89,6 +91,13 @@ export function socketUrl(to: {
   const secret = to.password ? `:${encodeURIComponent(to.password)}` : ''
   const query = `host=${encodeURIComponent(to.socket)}&port=${to.port ?? socketPort}`
   return `postgresql://${to.role}${secret}@localhost/${to.database}?${query}`
+}
+
+function given(settings: Record<string, string | undefined>): Record<string, string> {
+  const entries = Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  return Object.fromEntries(entries)
 }
 
 async function checkVersion(folder: string, ours: number) {

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { type Migrated, migrate, readMigrations } from '../../log/migrate.ts'
+import { failing } from '../failure.ts'
+import { isDamage } from './diagnose.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { prepareExternal } from './external.ts'
 import { superuser } from './initialize.ts'
@@ -76,7 +78,8 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     }
   } catch (error) {
     await server.stop()
-    throw error
+    if (!isDamage(error)) throw error
+    throw failing('dataFolderDamaged', { folder: place.folder, reason: (error as Error).message }, error)
   }
 }
 
