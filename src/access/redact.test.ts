@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type IncidentType, setTypes } from '../incidents/types.ts'
+import type { RecordedEvent } from '../log/event.ts'
 import type { Actor, Role } from '../log/machine.ts'
 import { personRoles } from './person.ts'
-import { type AnyState, audienceOf, redact } from './redact.ts'
+import { type AnyState, audienceOf, redact, redactEvent } from './redact.ts'
 
 const secret = 'SECRETO'
 const medical = 'MEDICO'
@@ -23,8 +25,13 @@ const incidentOf = (type: string, involved: string[], units: string[] = []) => (
     earlierLocations: [],
     words: [{ text: secret }],
     remarks: [{ text: 'visto' }, { text: medical, healthOnly: true }],
-    answers: { breathing: { value: medical } },
+    answers: { breathing: { value: medical }, trapped: { value: 'dos' } },
   },
+})
+
+beforeAll(() => {
+  const questions = [{ id: 'breathing', health: true }, { id: 'trapped' }]
+  setTypes([{ code: 'GS-101', questions } as unknown as IncidentType])
 })
 const actor = (role: Role, more: Partial<Actor> = {}): Actor => ({
   name: 'person/ana',
@@ -95,9 +102,26 @@ describe('redact', () => {
     )
   })
 
-  it('centre/A1 answers to questions of other types stay with all who work on the incident', () => {
-    const state = incidentOf('TM-104', ['TM'])
-    expect(shown(actor('dispatcher', { services: ['TM'] }), 'incident', state)).toContain('breathing')
+  it('centre/A1 answers that are no health details stay with all who work on the incident', () => {
+    const text = shown(actor('dispatcher', { services: ['TM'] }), 'incident', incidentOf('TM-104', ['TM']))
+    expect(text).toContain('trapped')
+    expect(text).not.toContain('breathing')
+  })
+
+  it('centre/A1 a history shows of each event what the row would have shown', () => {
+    const subject = { kind: 'incident', id: 'i', services: ['TM', 'GS'] }
+    const event = (body: object, personal = { text: secret }) =>
+      ({ type: 'x', body, personal, hash: new Uint8Array() }) as unknown as RecordedEvent
+    const traffic = actor('dispatcher', { services: ['TM'] })
+    const health = actor('dispatcher', { services: ['GS'] })
+    expect(redactEvent(traffic, subject, event({})).personal).toEqual({ text: secret })
+    for (const body of [{ healthOnly: true }, { question: 'breathing' }]) {
+      expect(redactEvent(traffic, subject, event(body))).not.toHaveProperty('personal')
+      expect(redactEvent(health, subject, event(body)).personal).toBeDefined()
+    }
+    expect(redactEvent(actor('overseer'), subject, event({}))).not.toHaveProperty('personal')
+    expect(redactEvent(traffic, { kind: 'call', id: 'c' }, event({}))).not.toHaveProperty('personal')
+    expect(redactEvent(health, subject, event({ tokenHash: 'hash' })).body).toEqual({})
   })
 
   it('centre/A1 an overseer is never shown anything personal, of any kind', () => {

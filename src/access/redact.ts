@@ -1,5 +1,7 @@
+import type { RecordedEvent } from '../log/event.ts'
 import type { Actor, Subject } from '../log/machine.ts'
 import { can } from './can.ts'
+import { healthQuestions } from './health.ts'
 import type { Action } from './table.ts'
 
 /** What `redact` needs to know of any row; rooms' states all fit. */
@@ -20,7 +22,7 @@ interface IncidentState extends AnyState {
   }
 }
 
-/** The service whose answers and marked remarks are medical. */
+/** The service that reads health details. */
 export const healthService = 'GS'
 
 /**
@@ -87,8 +89,7 @@ function redactIncident(actor: Actor, state: IncidentState): AnyState | undefine
   const { personal } = state
   if (!personal) return state
   if (can(actor, 'readIncidentPersonal', subject).allowed) {
-    const medical = can(actor, 'readMedicalDetails', { ...subject, services: [healthService] }).allowed
-    return medical ? state : { ...state, personal: withoutMedical(state.type, personal) }
+    return seesMedical(actor, subject) ? state : { ...state, personal: withoutMedical(personal) }
   }
   if (can(actor, 'readIncidentLocation', subject).allowed) {
     const { location, earlierLocations } = personal
@@ -97,12 +98,38 @@ function redactIncident(actor: Actor, state: IncidentState): AnyState | undefine
   return withoutPersonal(state)
 }
 
-function withoutMedical(type: string, personal: NonNullable<IncidentState['personal']>) {
+function withoutMedical(personal: NonNullable<IncidentState['personal']>) {
+  const medical = healthQuestions()
+  const answers = Object.entries(personal.answers ?? {}).filter(([question]) => !medical.has(question))
   return {
     ...personal,
     remarks: personal.remarks?.filter((remark) => !remark.healthOnly),
-    answers: type.startsWith(`${healthService}-`) ? {} : personal.answers,
+    answers: Object.fromEntries(answers),
   }
+}
+
+/** What an actor is shown of an event in the history of a call or an incident. */
+export function redactEvent(
+  actor: Actor,
+  subject: Subject,
+  event: RecordedEvent,
+): Pick<RecordedEvent, 'seq' | 'version' | 'type' | 'time' | 'by' | 'body' | 'personal'> {
+  const { seq, version, type, time, by, body, personal } = event
+  const { tokenHash: _, ...open } = body
+  const shown = { seq, version, type, time, by, body: open }
+  if (!personal || !seesPersonal(actor, subject)) return shown
+  const isMedical = body.healthOnly === true || healthQuestions().has(String(body.question))
+  if (subject.kind === 'incident' && isMedical && !seesMedical(actor, subject)) return shown
+  return { ...shown, personal }
+}
+
+function seesPersonal(actor: Actor, subject: Subject): boolean {
+  const action = subject.kind === 'call' ? 'readCallPersonal' : 'readIncidentPersonal'
+  return can(actor, action, subject).allowed
+}
+
+function seesMedical(actor: Actor, subject: Subject): boolean {
+  return can(actor, 'readMedicalDetails', { ...subject, services: [healthService] }).allowed
 }
 
 function withoutPersonal<S extends AnyState>(state: S): S {

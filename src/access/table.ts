@@ -78,6 +78,8 @@ const incidents = {
   unsplitIncident: { callTaker: always, dispatcher: ownService, supervisor: always, program: feeds },
   activateIncident: { dispatcher: ownService, supervisor: always, program: feedsAndTimer },
   closeIncident: { callTaker: always, dispatcher: ownService, supervisor: always, program: feedsAndTimer },
+  noteIncidentWaiting: { program: feedsAndTimer },
+  continueIncident: { dispatcher: ownService, supervisor: always, program: feeds },
   reopenIncident: { dispatcher: ownService, supervisor: always, program: feeds },
   cancelIncident: { callTaker: always, dispatcher: ownService, supervisor: always, program: feeds },
   acceptAgency: { dispatcher: ownService, supervisor: always, program: feeds },
@@ -125,6 +127,7 @@ const alarms = {
 const places = {
   addCaution: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
   removeCaution: { dispatcher: always, supervisor: always },
+  recordPlaceHistoryRead: { callTaker: always, dispatcher: always, supervisor: always },
   searchPlaces: {
     callTaker: always,
     dispatcher: always,

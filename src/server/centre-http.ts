@@ -1,18 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../log/machine.ts'
+import type { Positions } from '../units/positions.ts'
 import { createAudiences } from './audience.ts'
 import { boardRoutes } from './board-routes.ts'
 import type { CentreParts } from './centre-parts.ts'
 import { commandRoutes } from './command-routes.ts'
 import type { Config } from './config/schema.ts'
+import { greetingRoutes, type TrainingAccount } from './greeting-routes.ts'
 import { openDoor } from './http.ts'
 import { createLive, type Live } from './live.ts'
 import { servePages } from './pages.ts'
 import { personRoutes } from './person-routes.ts'
+import { createPositionFeed } from './position-feed.ts'
+import { positionRoutes } from './position-routes.ts'
+import { readRoutes } from './read-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setupPage } from './setup-page.ts'
 import { isLoopback, type Tls } from './tls.ts'
+import type { Travels } from './travel.ts'
 import { createPermit, type Permit } from './who.ts'
 import type { CentreOnWire } from './wire.ts'
 
@@ -26,6 +32,10 @@ export interface CentreHttpSettings {
   isReady(): boolean
   programOf(token: string): Actor | undefined
   mapBounds(): CentreOnWire['mapBounds']
+  positions: Positions
+  travels: Travels
+  /** Shown to whoever opens the console of a training centre on this very machine. */
+  trainingAccounts(): TrainingAccount[]
 }
 
 export interface CentreHttp {
@@ -36,7 +46,7 @@ export interface CentreHttp {
 
 /** Puts the centre's own routes behind its door; the rooms' routes are registered on `app` after it. */
 export async function openCentreHttp(settings: CentreHttpSettings): Promise<CentreHttp> {
-  const { config, parts, tls } = settings
+  const { config, parts, tls, positions } = settings
   const { log, clock, sessions, credentials, signing } = parts
   const { host, publicAddress, trustedProxy } = config.server
   const app = await openDoor({
@@ -62,14 +72,14 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     audiences,
     sessions,
     now: () => clock.now(),
-    positionFrame: () => undefined,
+    positions: createPositionFeed(positions),
   })
   const { id, name, training, timeZone } = config.centre
   const source = {
     log,
     machines: registry.machines,
     now: () => clock.now(),
-    positions: () => [],
+    positions: () => [...positions.all().values()],
     get centre(): CentreOnWire {
       return { id, name, training, timeZone, mapBounds: settings.mapBounds() }
     },
@@ -83,6 +93,9 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     secure: tls !== undefined || trustedProxy !== null || Boolean(publicAddress?.startsWith('https:')),
   })
   await app.register(personRoutes, { log, credentials, signing, permit })
+  await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })
+  await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
+  await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
   await app.register(setupPage, { signing, catalogue, centreName: name })
   await servePages(app, settings.dist)
   return { app, live, permit }

@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Person } from '../access/person.ts'
 import { server } from '../access/signing.ts'
+import { setTypes } from '../incidents/types.ts'
+import { loadTypes } from '../incidents/types-file.ts'
+import type { Roads } from '../roads/roads.ts'
+import { createPositions, type Positions } from '../units/positions.ts'
 import { type CentreHttp, openCentreHttp } from './centre-http.ts'
 import { type CentreParts, openCentreParts } from './centre-parts.ts'
 import type { Config } from './config/schema.ts'
 import { configSchema } from './config/schema.ts'
+import { createTravels } from './travel.ts'
 
 /** A centre for tests: the real parts on a real database, without a city and without passing time. */
 export interface TestCentre extends CentreHttp {
   parts: CentreParts
+  positions: Positions
   config: Config
   /** Registers a person with the password `password`. */
   person(id: string, fields: Partial<Person>): Promise<void>
@@ -33,6 +39,7 @@ export async function openTestCentre(
   programUrl: string,
   settings: {
     config?: object
+    roads?: Roads
     dist?: string
     programOf?: Parameters<typeof openCentreHttp>[0]['programOf']
   } = {},
@@ -44,6 +51,8 @@ export async function openTestCentre(
     centreKey: Buffer.alloc(32, 7),
     passwordCost: cheap,
   })
+  setTypes(loadTypes())
+  const positions = createPositions()
   const http = await openCentreHttp({
     config,
     parts,
@@ -51,6 +60,9 @@ export async function openTestCentre(
     isReady: () => true,
     programOf: settings.programOf ?? (() => undefined),
     mapBounds: () => undefined,
+    trainingAccounts: () => [],
+    positions,
+    travels: createTravels({ lookup: parts.log.lookup, positions, roads: () => settings.roads }),
   })
   await http.app.ready()
   const { app } = http
@@ -61,6 +73,7 @@ export async function openTestCentre(
   return {
     ...http,
     parts,
+    positions,
     config,
     inject,
     async person(id, fields) {

@@ -7,6 +7,7 @@ import type { Commit, Log } from '../log/log.ts'
 import type { AnyMachine } from '../log/machine.ts'
 import type { Audience, Audiences } from './audience.ts'
 import { type ChangeIndex, createChangeIndex } from './changes.ts'
+import type { PositionFeed } from './position-feed.ts'
 import { recordName } from './snapshot.ts'
 import type { Who } from './who.ts'
 import { closeCodes, rowKinds } from './wire.ts'
@@ -27,8 +28,7 @@ export interface LiveSettings {
   audiences: Audiences
   sessions: Pick<Sessions, 'attach'>
   now(): string
-  /** The positions of all units as one frame, or nothing where none is new. */
-  positionFrame(): Uint8Array | undefined
+  positions: PositionFeed
 }
 
 /** The live socket's side of the server: what is committed goes to every reader, in seq order. */
@@ -44,6 +44,8 @@ interface Reader {
   socket: WebSocket
   audience: Audience
   seesPositions: boolean
+  /** Units whose names it has been given, for the position frames. */
+  knownUnits: number
   /** The last seq it was told everything up to. */
   toldSeq: number
   /** Beats since it was first found to take too slowly; undefined while it keeps up. */
@@ -131,6 +133,16 @@ export function createLive(settings: LiveSettings): Live {
     tellMissed(reader, reader.toldSeq)
   }
 
+  function showPositions(reader: Reader, frame: Uint8Array) {
+    if (reader.socket.bufferedAmount > mostUnsentBeforePositionsBytes) return
+    const known = settings.positions.known()
+    if (reader.knownUnits < known) {
+      reader.socket.send(settings.positions.names(reader.knownUnits), { binary: true })
+      reader.knownUnits = known
+    }
+    reader.socket.send(frame, { binary: true })
+  }
+
   function checkAlive(reader: Reader) {
     if (!reader.answersPings) return reader.socket.terminate()
     reader.answersPings = false
@@ -143,6 +155,7 @@ export function createLive(settings: LiveSettings): Live {
         socket,
         audience: audiences.of(who.actor),
         seesPositions: can(who.actor, 'readPositions', { kind: 'unit', id: '*' }).allowed,
+        knownUnits: 0,
         toldSeq: 0,
         answersPings: true,
       }
@@ -169,17 +182,14 @@ export function createLive(settings: LiveSettings): Live {
     tick() {
       flush()
       beats++
-      const frame = settings.positionFrame()
+      const frame = settings.positions.frame(settings.now())
       const beat = Buffer.from(JSON.stringify({ beat: { now: settings.now(), seq: log.head().seq } }))
       for (const reader of readers) {
         if (beats % beatsBetweenPings === 0) checkAlive(reader)
         resume(reader)
         if (reader.beatsBehind !== undefined) continue
         say(reader, beat)
-        const unsent = reader.socket.bufferedAmount
-        if (frame && reader.seesPositions && unsent < mostUnsentBeforePositionsBytes) {
-          reader.socket.send(frame, { binary: true })
-        }
+        if (frame && reader.seesPositions) showPositions(reader, frame)
       }
     },
     readers: () => readers.size,

@@ -1,18 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { personMachine } from '../access/person.ts'
 import { server } from '../access/signing.ts'
+import { setTypes } from '../incidents/types.ts'
+import { loadTypes } from '../incidents/types-file.ts'
 import type { ClockStep } from '../log/clock.ts'
 import type { Log } from '../log/log.ts'
 import { refuse } from '../log/refusals.ts'
+import { createPositions } from '../units/positions.ts'
+import { unitMachine } from '../units/unit.ts'
 import type { CentreDeps, RunningCentre, SignIn } from './centre-deps.ts'
 import { openCentreHttp } from './centre-http.ts'
+import { type CentreMap, createCentreMap } from './centre-map.ts'
 import { type CentreParts, openCentreParts } from './centre-parts.ts'
+import { openCentreRooms } from './centre-rooms.ts'
 import { everySecond } from './every-second.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
+import type { TrainingAccount } from './greeting-routes.ts'
 import { programTokens } from './program-tokens.ts'
-import { createTimers } from './timers.ts'
-import { tlsFor } from './tls.ts'
-import { ensureTrainingPersons } from './training.ts'
+import { type Tls, tlsFor } from './tls.ts'
+import { ensureTrainingCrew, ensureTrainingPersons } from './training.ts'
+import { ensureTrainingCity } from './training-city.ts'
+import { createTravels } from './travel.ts'
 
 const programVersion = '0.1.0'
 const farewellMs = 700
@@ -23,20 +32,37 @@ const farewellMs = 700
  */
 export async function runCentre(deps: CentreDeps): Promise<RunningCentre> {
   const { config, dataFolder } = deps
+  const closing = createClosing()
+  try {
+    setTypes(loadTypes(join(dataFolder, 'types')))
+    const tls = await tlsFor(listenChoice(deps))
+    const parts: CentreParts = await openCentreParts({
+      config,
+      programUrl: deps.database.programUrl,
+      centreKey: deps.centreKey,
+      admission: () => (deps.spaceLeft() ? undefined : refuse('diskReserve')),
+      onClockStep: (step) => void recordClockStep(parts.log, step),
+      onTrouble: trouble,
+      onGone: (person) => void markGone(parts.log, person),
+    })
+    closing.add(parts.close)
+    const running = await openRooms(deps, parts, tls, closing)
+    return { ...running, stop: closing.closeAll }
+  } catch (error) {
+    await closing.closeAll()
+    throw error
+  }
+}
+
+async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefined, closing: Closing) {
+  const { config, dataFolder } = deps
   const { training } = config.centre
-  const tls = await tlsFor(listenChoice(deps))
-  const trouble = (message: string) => process.stderr.write(`amparo: ${message}\n`)
-  const parts: CentreParts = await openCentreParts({
-    config,
-    programUrl: deps.database.programUrl,
-    centreKey: deps.centreKey,
-    admission: () => (deps.spaceLeft() ? undefined : refuse('diskReserve')),
-    onClockStep: (step) => void recordClockStep(parts.log, step),
-    onTrouble: trouble,
-    onGone: (person) => void markGone(parts.log, person),
-  })
-  const state = { ready: false }
-  const http = await openCentreHttp({
+  const { log } = parts
+  const state: { ready: boolean; signIns: SignIn[] } = { ready: false, signIns: [] }
+  const map = createCentreMap(parts.pool)
+  const positions = createPositions()
+  const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
+  const { app, live } = await openCentreHttp({
     config,
     parts,
     tls,
@@ -44,43 +70,67 @@ export async function runCentre(deps: CentreDeps): Promise<RunningCentre> {
     logFile: join(dataFolder, 'program.log'),
     isReady: () => state.ready,
     programOf: await programTokens(dataFolder, training),
-    mapBounds: () => undefined,
+    mapBounds: map.bounds,
+    positions,
+    travels,
+    trainingAccounts: () => accountsOf(log, state.signIns),
   })
-  const timers = createTimers(parts.log, () => parts.clock.now(), [])
+  closing.add(() => app.close())
+  const rooms = await openCentreRooms(app, { config, parts, travels })
+  closing.add(async () => rooms.stop())
+  await app.listen({ host: config.server.host, port: config.server.port })
+  await log.submit({ id: randomUUID(), type: 'recordStart', program: programVersion }, server)
+  closing.add(() => log.submit({ id: randomUUID(), type: 'recordStop' }, server))
+  await map.reload()
+  if (training) state.signIns = await prepareTraining(deps, parts, map)
   const stopSeconds = everySecond(
     () => {
-      http.live.tick()
-      return Promise.all([timers.tick(), parts.signing.sweep()])
+      live.tick()
+      return Promise.all([rooms.timers.tick(), parts.signing.sweep()])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),
   )
-
-  async function stop() {
+  closing.add(async () => {
     state.ready = false
     stopSeconds()
-    await within(farewellMs, parts.log.submit({ id: randomUUID(), type: 'recordStop' }, server))
-    http.live.stop()
-    await within(farewellMs, http.app.close())
-    await within(farewellMs, parts.close())
+    live.stop()
+  })
+  const url = addressOf(deps, tls !== undefined)
+  const invitation = training ? undefined : await inviteFirstAdministrator(parts)
+  state.ready = true
+  return {
+    url,
+    signIns: state.signIns,
+    ...(invitation && { firstAdministratorUrl: `${url}/setup?token=${invitation}` }),
   }
+}
 
-  try {
-    await http.app.listen({ host: config.server.host, port: config.server.port })
-    await parts.log.submit({ id: randomUUID(), type: 'recordStart', program: programVersion }, server)
-    const signIns: SignIn[] = training ? await ensureTrainingPersons(parts, dataFolder) : []
-    const invitation = training ? undefined : await inviteFirstAdministrator(parts)
-    state.ready = true
-    const url = addressOf(deps, tls !== undefined)
-    return {
-      url,
-      signIns,
-      ...(invitation && { firstAdministratorUrl: `${url}/setup?token=${invitation}` }),
-      stop,
-    }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+async function prepareTraining(
+  { config, dataFolder, progress }: CentreDeps,
+  parts: CentreParts,
+  map: CentreMap,
+) {
+  const tell = (es: string, en: string) => progress(config.centre.language === 'es' ? es : en)
+  await ensureTrainingCity(parts, map, config.training.seed, tell)
+  const signIns = await ensureTrainingPersons(parts, dataFolder)
+  const crews = [...parts.log.lookup.all(unitMachine).values()].filter(
+    (unit, at, all) =>
+      ['GS', 'SI', 'SC'].includes(unit.service) &&
+      all.findIndex((one) => one.service === unit.service) === at,
+  )
+  for (const unit of crews) signIns.push(await ensureTrainingCrew(parts, dataFolder, unit))
+  return signIns
+}
+
+function accountsOf(log: Log, signIns: SignIn[]): TrainingAccount[] {
+  return signIns.map(({ person, password, role }) => {
+    const known = log.lookup.of(personMachine, person)
+    return { person, password, name: known?.personal?.name ?? person, roles: known?.roles ?? [role] }
+  })
+}
+
+function trouble(message: string) {
+  process.stderr.write(`amparo: ${message}\n`)
 }
 
 function listenChoice({ config, dataFolder, folder }: CentreDeps) {
@@ -125,6 +175,22 @@ async function markGone(log: Log, person: string) {
     { id: randomUUID(), type: 'setOperatorState', operator: person, state: 'signedOut' },
     server,
   )
+}
+
+interface Closing {
+  add(close: () => Promise<unknown>): void
+  /** Last opened first, each with a little time: an orderly end must not take longer than two seconds. */
+  closeAll(): Promise<void>
+}
+
+function createClosing(): Closing {
+  const stack: (() => Promise<unknown>)[] = []
+  return {
+    add: (close) => void stack.push(close),
+    async closeAll() {
+      for (let close = stack.pop(); close; close = stack.pop()) await within(farewellMs, close())
+    },
+  }
 }
 
 async function within(ms: number, work: Promise<unknown>) {

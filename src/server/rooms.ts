@@ -2,20 +2,28 @@ import * as accessRefusals from '../access/refusals.ts'
 import * as access from '../access/rules.ts'
 import * as alarmRefusals from '../alarms/refusals.ts'
 import * as alarms from '../alarms/rules.ts'
+import { due as dueInDispatch } from '../dispatch/due.ts'
 import * as dispatchRefusals from '../dispatch/refusals.ts'
 import * as dispatch from '../dispatch/rules.ts'
+import { due as dueInIncidents } from '../incidents/due.ts'
+import * as incidentRefusals from '../incidents/refusals.ts'
+import * as incidents from '../incidents/rules.ts'
 import * as intakeRefusals from '../intake/refusals.ts'
 import * as intake from '../intake/rules.ts'
 import { erasePersonal, erasureMachine } from '../log/erasure.ts'
 import { type Registry, registryOf } from '../log/judge.ts'
 import type { RefusalCatalogue } from '../log/refusal.ts'
 import * as logRefusals from '../log/refusals.ts'
+import * as placeRefusals from '../places/refusals.ts'
+import * as places from '../places/rules.ts'
+import { due as dueInUnits } from '../units/due.ts'
 import * as unitRefusals from '../units/refusals.ts'
 import * as units from '../units/rules.ts'
 import * as centre from './centre.ts'
 import * as serverRefusals from './refusals.ts'
+import type { Due } from './timers.ts'
 
-const rooms = [access, alarms, centre, dispatch, intake, units]
+const rooms = [access, alarms, centre, dispatch, incidents, intake, places, units]
 
 /** Every machine and rule of the program. */
 export const registry: Registry = registryOf(
@@ -29,7 +37,12 @@ export const catalogue: RefusalCatalogue = {
   ...accessRefusals.refusals,
   ...alarmRefusals.refusals,
   ...dispatchRefusals.refusals,
+  ...incidentRefusals.refusals,
   ...intakeRefusals.refusals,
+  ...placeRefusals.refusals,
   ...unitRefusals.refusals,
   ...serverRefusals.refusals,
 }
+
+/** What falls due by itself, by room; intake's needs the heartbeats of its callers and is added where they are. */
+export const dues: Due[] = [dueInIncidents, dueInDispatch, dueInUnits]

@@ -44,7 +44,7 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Registers the people of a training centre where they are missing; answers how they sign in. */
 export async function ensureTrainingPersons(parts: CentreParts, dataFolder: string): Promise<SignIn[]> {
   const password = await trainingPassword(dataFolder)
-  for (const person of persons) await ensurePerson(parts, person, password)
+  await Promise.all(persons.map((person) => ensurePerson(parts, person, password)))
   return persons.map(({ id, roles }) => ({ person: id, password, role: roles[0] as Role }))
 }
 

@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { incidentSubject, redact, redactEvent } from '../access/redact.ts'
+import type { Action } from '../access/table.ts'
+import { assignmentMachine } from '../dispatch/assignment.ts'
+import { recommend } from '../dispatch/recommend.ts'
+import { possibleDuplicates } from '../incidents/duplicates.ts'
+import { type Incident, incidentMachine } from '../incidents/incident.ts'
+import { services } from '../incidents/services.ts'
+import { allTypes, needsAfter, typeOf } from '../incidents/types.ts'
+import { type Call, callMachine } from '../intake/call.ts'
+import type { StreamName } from '../log/event.ts'
+import type { Log } from '../log/log.ts'
+import type { Machine } from '../log/machine.ts'
+import { unitMachine } from '../units/unit.ts'
+import { problem } from './problem.ts'
+import { refuse } from './refusals.ts'
+import type { Travels } from './travel.ts'
+import { type Permit, signedIn, type Who } from './who.ts'
+
+export interface ReadRoutesDeps {
+  log: Log
+  permit: Permit
+  travels: Travels
+  now(): string
+}
+
+const params = z.object({ id: z.string().min(1).max(80) })
+const tags = ['reads']
+
+/** What is read beside the board: types, one thing whole, its history, and what the program proposes. */
+export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps) {
+  const app = instance.withTypeProvider<ZodTypeProvider>()
+  const { log, permit, travels, now } = deps
+
+  app.get('/api/types', { schema: { tags, summary: 'Services and incident types' } }, async (request) => {
+    await permit(request, 'readTypes', { kind: 'types', id: 'all' })
+    return { services, types: allTypes() }
+  })
+
+  app.get(
+    '/api/incidents/:id',
+    { schema: { tags, summary: 'One incident, closed ones too', params } },
+    async (request) => {
+      const { incident, version, who } = await incidentFor(request, request.params.id, 'readIncident')
+      return { version, row: redact(who.actor, 'incident', incident) }
+    },
+  )
+
+  app.get(
+    '/api/incidents/:id/history',
+    { schema: { tags, summary: 'Every event of an incident, oldest first', params } },
+    async (request) => {
+      const { incident, who } = await incidentFor(request, request.params.id, 'readHistory')
+      return historyOf(who, `incident/${incident.id}`, incidentSubject(who.actor, incident))
+    },
+  )
+
+  app.get(
+    '/api/calls/:id/history',
+    { schema: { tags, summary: 'Every event of a call, oldest first', params } },
+    async (request) => {
+      const { id } = request.params
+      const subject = { kind: 'call', id }
+      const who = await permit(request, 'readHistory', subject)
+      await found<Call>(callMachine, id)
+      return historyOf(who, `call/${id}`, subject)
+    },
+  )
+
+  app.get(
+    '/api/incidents/:id/recommendation',
+    { schema: { tags, summary: 'Who should go, and why; nothing is sent', params } },
+    async (request) => {
+      const { incident } = await incidentFor(request, request.params.id, 'readRecommendation')
+      const type = typeOf(incident.type)
+      const needs = type ? needsAfter(type, answersOf(incident)) : []
+      const wanted = new Set(needs.map(({ service }) => service as string))
+      const units = [...log.lookup.all(unitMachine).values()].filter(({ service }) => wanted.has(service))
+      const travel = travels.toIncident(incident, units)
+      return recommend(
+        {
+          units,
+          assignmentOf: (id) => log.lookup.of(assignmentMachine, id),
+          needs,
+          travel: (unit) => travel.get(unit),
+          now: now(),
+        },
+        incident,
+      )
+    },
+  )
+
+  app.get(
+    '/api/incidents/:id/duplicates',
+    { schema: { tags, summary: 'Open incidents that may be the same event; a person decides', params } },
+    async (request) => {
+      const { incident } = await incidentFor(request, request.params.id, 'readDuplicates')
+      const open = log.lookup.all(incidentMachine).values()
+      return { candidates: possibleDuplicates(incident, open, now()) }
+    },
+  )
+
+  async function incidentFor(request: FastifyRequest, id: string, action: Action) {
+    const { actor } = signedIn(request)
+    const { version, state } = await found<Incident>(incidentMachine, id)
+    const who = await permit(request, action, incidentSubject(actor, state))
+    return { incident: state, version, who }
+  }
+
+  async function found<S>(machine: Machine<S>, id: string) {
+    const known = await log.find(machine, id)
+    if (!known) throw problem(404, refuse('noSuch', { subject: `${machine.kind}/${id}` }))
+    return known
+  }
+
+  async function historyOf(who: Who, stream: StreamName, subject: Parameters<typeof redactEvent>[1]) {
+    const events = await log.readStream(stream)
+    return { events: events.map((event) => redactEvent(who.actor, subject, event)) }
+  }
+}
+
+function answersOf(incident: Incident): Record<string, string> {
+  const answers = Object.entries(incident.personal?.answers ?? {})
+  return Object.fromEntries(answers.map(([question, { value }]) => [question, value]))
+}
