@@ -7,6 +7,7 @@ import type { Imported } from './imported.ts'
 import { leftOutTally, type Tally } from './left-out.ts'
 import { properName } from './proper-name.ts'
 import { separateFalseNodes, sfStreet } from './sf-streets.ts'
+import { waterAround } from './sf-water.ts'
 
 /** Files that `importSf` reads, in the folder it is given. */
 export const sfFiles = [
@@ -51,6 +52,7 @@ export async function importSf(
     progress?.(file, read)
   }
   separateFalseNodes(layers.streets, tally)
+  layers.areas.push(...waterAround(layers.areas))
   return { layers, read, leftOut: tally.list() }
 }
 
