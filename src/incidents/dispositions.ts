@@ -12,6 +12,7 @@ export const dispositions = {
   goneOnArrival: { es: 'Ya no estaba al llegar', en: 'Gone on arrival' },
   notFound: { es: 'No se encontró', en: 'Unable to locate' },
   falseAlarm: { es: 'Falsa alarma', en: 'False alarm' },
+  otherCentre: { es: 'Corresponde a otro centro', en: 'Belongs to another centre' },
   misuse: { es: 'Mal uso', en: 'Misuse' },
   noUnitNeeded: { es: 'No hizo falta unidad', en: 'No unit needed' },
   cancelled: { es: 'Cancelado', en: 'Cancelled' },

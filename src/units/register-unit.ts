@@ -3,6 +3,7 @@ import { type Draft, draftOf } from '../log/draft.ts'
 import type { JsonObject, StreamName } from '../log/event.ts'
 import { commandFields, instant, serviceCode, thingId } from '../log/fields.ts'
 import type { Lookup, Rule, Subject } from '../log/machine.ts'
+import { crewBookId, crewBookMachine, namersOf } from './crew-book.ts'
 import { refuse } from './refusals.ts'
 import { type Unit, unitMachine } from './unit.ts'
 
@@ -37,11 +38,7 @@ const registerSchema = z.object({
   ...description,
 })
 
-function listersOf(lookup: Lookup, id: string): string[] {
-  return [...lookup.all(unitMachine).values()]
-    .filter((one) => one.sharesCrewWith.includes(id))
-    .map((u) => u.id)
-}
+const crewBook: StreamName = `crews/${crewBookId}`
 
 /**
  * Takes a unit into the centre, available. A shared crew holds both ways, whichever vehicle lists the other and
@@ -51,18 +48,27 @@ export const registerUnit: Rule<z.infer<typeof registerSchema>> = {
   type: 'registerUnit',
   schema: registerSchema,
   addition: true,
-  streams: ({ unit, sharesCrewWith = [] }, lookup) =>
-    [...new Set([unit, ...sharesCrewWith, ...listersOf(lookup, unit)])].map((id): StreamName => `unit/${id}`),
+  streams({ unit, sharesCrewWith = [] }, lookup) {
+    const namers = namersOf(lookup.of(crewBookMachine, crewBookId), unit)
+    const units = new Set([unit, ...sharesCrewWith, ...namers])
+    return [crewBook, ...[...units].map((id): StreamName => `unit/${id}`)]
+  },
   subject: ({ unit, service }) => ({ kind: 'unit', id: unit, services: [service] }),
   decide(states, command, context) {
     const draft = draftOf(states, command, context)
     const { id: _, type: __, expected: ___, unit: id, sharesCrewWith = [], ...facts } = command
     if (draft.of(unitMachine, id)) return refuse('unitKnown', { unit: id })
-    const listed = [...new Set(sharesCrewWith)].filter((one) => one !== id)
-    draft.record(unitMachine, id, 'unitRegistered', { ...facts, sharesCrewWith: listed } as JsonObject)
-    for (const sharer of sharersIn(draft, listed)) linkBoth(draft, id, sharer)
+    const namers = namersOf(draft.of(crewBookMachine, crewBookId), id)
+    const shared = [...new Set([...sharesCrewWith, ...namers])].filter((one) => one !== id)
+    draft.record(unitMachine, id, 'unitRegistered', { ...facts, sharesCrewWith: shared } as JsonObject)
+    if (shared.length > 0) share(draft, id, shared)
+    for (const sharer of sharersIn(draft, shared)) linkBoth(draft, id, sharer)
     return draft.accepted()
   },
+}
+
+function share(draft: Draft, unit: string, shared: string[]): void {
+  draft.record(crewBookMachine, crewBookId, 'crewShared', { unit, with: shared })
 }
 
 function sharersIn(draft: Draft, ids: string[]): Unit[] {
@@ -88,7 +94,8 @@ export const changeUnit: Rule<z.infer<typeof changeSchema>> = {
   addition: false,
   streams: ({ unit, sharesCrewWith = [] }, lookup) => {
     const before = lookup.of(unitMachine, unit)?.sharesCrewWith ?? []
-    return [...new Set([unit, ...sharesCrewWith, ...before])].map((id): StreamName => `unit/${id}`)
+    const units = new Set([unit, ...sharesCrewWith, ...before])
+    return [crewBook, ...[...units].map((id): StreamName => `unit/${id}`)]
   },
   changes: readUnit,
   subject: unitSubject,
@@ -109,12 +116,15 @@ export const changeUnit: Rule<z.infer<typeof changeSchema>> = {
 }
 
 function relink(draft: Draft, unit: Unit, wanted: string[]): void {
+  share(draft, unit.id, wanted)
   for (const sharer of sharersIn(draft, wanted)) {
     if (!sharer.sharesCrewWith.includes(unit.id)) {
       draft.record(unitMachine, sharer.id, 'crewLinked', { unit: unit.id })
     }
   }
   for (const left of sharersIn(draft, unit.sharesCrewWith)) {
-    if (!wanted.includes(left.id)) draft.record(unitMachine, left.id, 'crewUnlinked', { unit: unit.id })
+    if (wanted.includes(left.id)) continue
+    const unlinked = draft.record(unitMachine, left.id, 'crewUnlinked', { unit: unit.id })
+    share(draft, left.id, unlinked.sharesCrewWith)
   }
 }

@@ -1,4 +1,5 @@
 import type { AnyMachine, AnyRule } from '../log/machine.ts'
+import { crewBookMachine } from './crew-book.ts'
 import { endCrewEmergency, raiseCrewEmergency } from './crew-emergency.ts'
 import { changeUnit, registerUnit } from './register-unit.ts'
 import { noteUnitStateOverdue, setUnitState } from './set-unit-state.ts'
@@ -6,7 +7,7 @@ import { unitMachine } from './unit.ts'
 
 export { refusals } from './refusals.ts'
 
-export const machines: AnyMachine[] = [unitMachine]
+export const machines: AnyMachine[] = [unitMachine, crewBookMachine]
 
 export const rules: AnyRule[] = [
   registerUnit,
