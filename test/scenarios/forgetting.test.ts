@@ -56,6 +56,7 @@ beforeAll(async () => {
   await chmod(folder, 0o711)
   database = await openDatabase({ root, dataFolder: folder })
   pool = new pg.Pool({ connectionString: database.programUrl, max: 3 })
+  pool.on('error', () => {})
   log = await openLog({
     centre: 'forgetful',
     timeZone: 'America/Guayaquil',
