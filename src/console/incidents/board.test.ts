@@ -54,7 +54,8 @@ describe('board', () => {
 
   it('centre/U1 a dispatcher sees the incidents of their services while those have a part in it', () => {
     const dispatcher = { roles: ['dispatcher'], services: ['GS'] }
-    const part = (state: 'notified' | 'refused') => ({ GS: { service: 'GS', state, since: '' } })
+    const part = (state: 'notified' | 'refused') =>
+      ({ GS: { service: 'GS', state, since: '', assignments: [] } }) as unknown as Incident['agencies']
     expect(concerns(incident(1, { agencies: part('notified') }), dispatcher)).toBe(true)
     expect(concerns(incident(1, { agencies: part('refused') }), dispatcher)).toBe(false)
     expect(concerns(incident(1), dispatcher)).toBe(false)

@@ -1,36 +1,46 @@
-/**
- * How an incident ends, one key each (the digit of its place). The words are in `words/`; the code goes into the
- * record.
- */
-export const incidentDispositions = [
+import { type Disposition, dispositionName, dispositions } from '../../incidents/dispositions.ts'
+
+/** The ends of an incident that one key gives, in the order of their digits; the others are typed by name. */
+export const quickDispositions: readonly Disposition[] = [
   'attended',
-  'transferredToHospital',
-  'notFound',
+  'transported',
+  'settledOnScene',
   'falseAlarm',
+  'notFound',
+  'goneOnArrival',
   'noUnitNeeded',
-  'otherCentre',
-] as const
-export type IncidentDisposition = (typeof incidentDispositions)[number]
+  'handedOver',
+  'cancelled',
+]
 
-const words: Record<string, IncidentDisposition> = {
-  atendido: 'attended',
-  attended: 'attended',
-  hospital: 'transferredToHospital',
-  trasladado: 'transferredToHospital',
-  transported: 'transferredToHospital',
-  noencontrado: 'notFound',
-  notfound: 'notFound',
-  falsa: 'falseAlarm',
-  false: 'falseAlarm',
-  falsealarm: 'falseAlarm',
-  innecesaria: 'noUnitNeeded',
-  unneeded: 'noUnitNeeded',
-  otro: 'otherCentre',
-  other: 'otherCentre',
+/** Small letters, no accents, no spaces: how a disposition is compared with a word of the order line. */
+function bare(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
 }
 
-/** The disposition of a word or digit on the order line (small letters, no accents). */
-export function dispositionOf(word: string): IncidentDisposition | undefined {
-  if (/^\d$/.test(word)) return incidentDispositions[Number(word) - 1]
-  return words[word]
+/**
+ * The disposition of a word on the order line: its digit, its code, or the beginning of any word of its name in
+ * either language that only one disposition has.
+ */
+export function dispositionOf(word: string): Disposition | undefined {
+  if (/^\d$/.test(word)) return quickDispositions[Number(word) - 1]
+  const typed = bare(word)
+  if (typed.length < 3) return undefined
+  const codes = Object.keys(dispositions) as Disposition[]
+  const exact = codes.find(
+    (code) => bare(code) === typed || namesOf(code).some((name) => bare(name) === typed),
+  )
+  if (exact) return exact
+  const begun = codes.filter((code) => wordsOf(code).some((each) => each.startsWith(typed)))
+  return begun.length === 1 ? begun[0] : undefined
 }
+
+const namesOf = (code: Disposition) => [dispositionName(code, 'es'), dispositionName(code, 'en')]
+const wordsOf = (code: Disposition) => [
+  bare(code),
+  ...namesOf(code).flatMap((name) => name.split(' ').map(bare)),
+]

@@ -62,6 +62,7 @@ export function Choice({
     <button
       type="button"
       className={`choice ${unconfirmed ? 'unconfirmed' : ''}`}
+      tabIndex={-1}
       aria-pressed={on}
       onClick={onPress}
       disabled={disabled}

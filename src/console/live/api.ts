@@ -1,13 +1,3 @@
-import type { Point } from './records.ts'
-
-export interface UnitPosition {
-  unit: string
-  point: Point
-  heading?: number
-  speedKmh?: number
-  at: string
-}
-
 /** What the centre answered, or that it could not be reached (or broke, which to an operator is the same). */
 export type Answer<T> = { reached: true; status: number; body: T } | { reached: false }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { closeCodes } from '../../server/wire.ts'
-import { centreNow, setCentreTime } from '../time/now.ts'
+import { setCentreTime } from '../time/now.ts'
 import { ask } from './api.ts'
 import { heard, type Link, lost, opened, opening, retryMs, silence, silenceMs } from './link.ts'
 import { forgetPositions, takePositionFrame, takePositions } from './positions.ts'
@@ -91,7 +91,7 @@ function follow() {
 
 function take(data: string | ArrayBuffer) {
   setLink(heard(linkNow(), performance.now()))
-  if (typeof data !== 'string') return takePositionFrame(data, centreNow())
+  if (typeof data !== 'string') return takePositionFrame(data)
   const message = readMessage(data)
   if (message.reset) {
     const old = socket

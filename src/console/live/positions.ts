@@ -1,4 +1,7 @@
-import type { UnitPosition } from './api.ts'
+import { decodeFrame } from '../../units/position-frame.ts'
+import type { UnitPosition } from '../../units/positions.ts'
+
+export type { UnitPosition }
 
 /**
  * Where units were last seen. Kept outside React: thousands change each second, and only the map and a few
@@ -6,7 +9,9 @@ import type { UnitPosition } from './api.ts'
  */
 const positions = new Map<string, UnitPosition>()
 const listeners = new Set<() => void>()
-let announced = true
+/** Units by the number that frames name them with. */
+let ids: string[] = []
+let announcing = false
 
 export function positionOf(unit: string): UnitPosition | undefined {
   return positions.get(unit)
@@ -24,24 +29,30 @@ export function takePositions(list: readonly UnitPosition[]): void {
   announce()
 }
 
-/** A binary frame of the live feed (`src/units/position-frame.ts`). */
-export function takePositionFrame(_frame: ArrayBuffer, _now: number): void {
-  announce()
+/** A binary frame of the live feed: names of units, or where they are. */
+export function takePositionFrame(frame: ArrayBuffer): void {
+  const read = decodeFrame(new Uint8Array(frame), ids)
+  if (read?.kind === 'dictionary') {
+    ids = [...ids.slice(0, read.first), ...read.ids]
+    return
+  }
+  if (read) takePositions(read.positions)
 }
 
 export function forgetPositions(): void {
   positions.clear()
+  ids = []
   announce()
 }
 
-/** At most once a frame however many positions come. */
+/** Once per turn of the screen however many positions come. */
 function announce() {
-  if (!announced) return
-  announced = false
-  requestAnimationFrame(() => {
-    announced = true
+  if (announcing) return
+  announcing = true
+  setTimeout(() => {
+    announcing = false
     for (const listener of listeners) listener()
-  })
+  }, 0)
 }
 
 export function onPositions(listener: () => void): () => void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StreamName } from '../../log/event.ts'
 import type { CentreOnWire, Me } from '../../server/wire.ts'
-import type { UnitPosition } from './api.ts'
+import type { UnitPosition } from './positions.ts'
 import type { Change } from './rows.ts'
 
 /** What the live feed may say. Rows are the centre's own states and are taken as they come. */

@@ -243,7 +243,13 @@ describe('plans of the order line', () => {
   it('centre/U1 an offered incident is accepted as owner, by the service it was offered to', () => {
     const offered = incident(352, {
       agencies: {
-        TM: { service: 'TM', state: 'working', since: at, handoverTo: { service: 'GS', at, by: 'x' } },
+        TM: {
+          service: 'TM',
+          state: 'working',
+          since: at,
+          assignments: [],
+          handoverTo: { service: 'GS', at, by: 'x' },
+        },
       },
     })
     const rows = applyChanges(world().rows, [{ stream: 'incident/i352', version: 2, row: offered }])

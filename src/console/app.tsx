@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import type { Me } from '../server/wire.ts'
+import { CallScreen } from './call/call-screen.tsx'
+import { RingBar } from './call/ring-bar.tsx'
+import { firstScreen, screenOf, screensOf, showScreen, useDesk } from './desk/desk.ts'
+import { Header } from './desk/header.tsx'
+import { DispatchScreen } from './dispatch/dispatch-screen.tsx'
+import { loadTypes } from './incidents/types-store.ts'
+import { KeysOverlay } from './keys/overlay.tsx'
+import { startConnection, stopConnection } from './live/connection.ts'
+import { StaleBar } from './live/link-state.tsx'
+import { onSignedOut } from './live/signed-out.ts'
+import { forgetEverything, useRows } from './live/store.ts'
+import { MapPane } from './map/map-pane.tsx'
+import { OrderBar } from './order/order-bar.tsx'
+import { OrderLine } from './order/order-line.tsx'
+import { Empty } from './parts/empty.tsx'
+import { signOut, whoAmI } from './session/session.ts'
+import { SignInScreen } from './session/sign-in.tsx'
+import { ShiftScreen } from './shift/shift-screen.tsx'
+import { keptLanguage, setLanguage, useWords } from './words/words.ts'
+
+type Who = Me | 'asking' | 'nobody' | 'unreachable'
+
+/** Who sits here decides: the sign-in screen, or the console. */
+export function App() {
+  const { t } = useWords()
+  const [who, setWho] = useState<Who>('asking')
+  useEffect(() => {
+    if (who === 'asking') void whoAmI().then(setWho)
+    if (who !== 'unreachable') return
+    const timer = setTimeout(() => setWho('asking'), 2000)
+    return () => clearTimeout(timer)
+  }, [who])
+  useEffect(() => {
+    onSignedOut(() => setWho('nobody'))
+  }, [])
+  if (who === 'asking') return null
+  if (who === 'unreachable')
+    return <Empty title={t('session.unreachable')}>{t('session.unreachableNext')}</Empty>
+  if (who === 'nobody') return <SignInScreen onSignedIn={setWho} />
+  return <Console me={who} onSignOut={() => void signOut().then(() => setWho('nobody'))} />
+}
+
+function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
+  const screen = useDesk((state) => state.screen)
+  const ready = useRows((state) => state.ready)
+  useEffect(() => {
+    if (!keptLanguage()) setLanguage(me.language ?? 'es')
+    const asked = screenOf(location.hash)
+    showScreen(asked && screensOf(me.roles).includes(asked) ? asked : firstScreen(me.roles))
+    void loadTypes()
+    startConnection()
+    return () => {
+      stopConnection()
+      forgetEverything()
+    }
+  }, [me])
+  return (
+    <div className="frame">
+      <Header />
+      <div className="notices">
+        <StaleBar />
+        <RingBar />
+      </div>
+      <main className={`panes ${screen}-screen`}>
+        {ready && screen === 'call' && <CallScreen />}
+        {ready && screen === 'dispatch' && <DispatchScreen />}
+        {ready && screen === 'shift' && <ShiftScreen />}
+        {ready && screen !== 'shift' && <MapPane />}
+        <OrderLine />
+      </main>
+      <OrderBar onSignOut={onSignOut} />
+      <KeysOverlay />
+    </div>
+  )
+}

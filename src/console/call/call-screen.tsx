@@ -1,0 +1,12 @@
+import { CallPane } from './call-pane.tsx'
+import { QueuePane } from './queue-pane.tsx'
+
+/** The call-taker's screen; the map stands beside it. */
+export function CallScreen() {
+  return (
+    <>
+      <QueuePane />
+      <CallPane />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { IncidentType } from '../../incidents/types.ts'
+import { priorityAfter } from '../../incidents/types.ts'
+import type { Incident, Location } from '../live/records.ts'
+import { secondsBetween } from '../time/duration.ts'
+
+/** What a call or a form without a call knows so far; the incident's own facts win over the desk's drafts. */
+export interface FormState {
+  location?: Location
+  type?: IncidentType
+  answers: Readonly<Record<string, { value: string; at: string }>>
+}
+
+export type StepKey = 'where' | 'what' | `question:${string}`
+
+export interface Step {
+  key: StepKey
+  done: boolean
+}
+
+/** The steps in the order in which they are asked: where, what, then the questions of the type. */
+export function stepsOf({ location, type, answers }: FormState): Step[] {
+  const questions = type?.questions ?? []
+  return [
+    { key: 'where', done: location !== undefined },
+    { key: 'what', done: type !== undefined },
+    ...questions.map(({ id }): Step => ({ key: `question:${id}`, done: answers[id] !== undefined })),
+  ]
+}
+
+/** What is asked next: the first that is open after the step just done, else the first open one at all. */
+export function nextStep(steps: readonly Step[], after?: StepKey): StepKey | undefined {
+  const at = steps.findIndex((step) => step.key === after)
+  return (steps.slice(at + 1).find((step) => !step.done) ?? steps.find((step) => !step.done))?.key
+}
+
+/** The question that a digit answers: the one in focus, else the first open one. */
+export function currentQuestion(steps: readonly Step[], focused?: string): string | undefined {
+  if (focused) return focused
+  const open = steps.find((step) => step.key.startsWith('question:') && !step.done)
+  return open?.key.slice('question:'.length)
+}
+
+/** Seconds into the call at which each of the four answers was given, for the marks on the line to the goal. */
+export function marksOf(answeredAt: string, incident: Incident | undefined): number[] {
+  if (!incident) return []
+  const answers = Object.values(incident.personal?.answers ?? {}).map((answer) => answer.at)
+  const marks = [incident.openedAt, ...answers].map((at) => secondsBetween(answeredAt, at))
+  return [...new Set(marks)].sort((a, b) => a - b)
+}
+
+/** Four answers in this time. */
+export const goalSeconds = 120
+
+/** Which answer made the incident more urgent than its type, for the words beside the priority. */
+export function raisedBy(
+  type: IncidentType,
+  answers: FormState['answers'],
+): { from: number; option: { es: string; en: string } } | undefined {
+  const values = Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, answer.value]))
+  const priority = priorityAfter(type, values)
+  if (priority >= type.priority) return undefined
+  for (const question of type.questions) {
+    const option = question.options.find((each) => each.id === values[question.id])
+    if (option?.raisesTo === priority) return { from: type.priority, option }
+  }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import { serviceName } from '../incidents/incident-words.ts'
+import type { Agency, Incident } from '../live/records.ts'
+import { usePending, useRows } from '../live/store.ts'
+import { ServiceSign } from '../signs/signs.tsx'
+import { Timer } from '../time/timer.tsx'
+import { UnitMention } from '../units/sign.tsx'
+import { useWords } from '../words/words.ts'
+
+/** The incident that the call has made, as the dispatchers see it already, service by service. */
+export function Made({ incident }: { incident: Incident }) {
+  const { t } = useWords()
+  const pending = usePending(`incident/${incident.id}`)
+  return (
+    <section className="made" aria-label={t('call.made', { number: incident.number })}>
+      <div className="inline">
+        <b className="large">{incident.number}</b>
+        <span className={pending ? 'unconfirmed-text' : 'second small'}>{t('call.seenByDispatch')}</span>
+        <span className="push" />
+        <Timer since={incident.openedAt} className="third" />
+      </div>
+      {Object.values(incident.agencies).map((agency) => (
+        <AgencyRow key={agency.service} incident={incident} agency={agency} />
+      ))}
+    </section>
+  )
+}
+
+function AgencyRow({ incident, agency }: { incident: Incident; agency: Agency }) {
+  const { t, language } = useWords()
+  const units = useRows((state) => state.unit)
+  const sent = Object.keys(incident.units).filter((id) => units.get(id)?.service === agency.service)
+  const name = serviceName(agency.service, language)
+  return (
+    <div className="made-row">
+      <span className="inline">
+        <ServiceSign code={agency.service} name={name} />
+        <span className="cut">{name}</span>
+      </span>
+      <span className="inline second">
+        {sent.map((unit) => (
+          <UnitMention key={unit} unit={unit} />
+        ))}
+        {sent.length === 0 && agency.by && <span className="cut">{agency.by.replace(/^\w+\//, '')}</span>}
+      </span>
+      <span className={agency.state === 'notified' ? 'unconfirmed-text' : 'third'}>
+        {t(`agency.${agency.state}`)}
+      </span>
+    </div>
+  )
+}

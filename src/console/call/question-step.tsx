@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import type { IncidentType, Question } from '../../incidents/types.ts'
+import { useKey } from '../keys/bindings.ts'
+import { Choice } from '../keys/button.tsx'
+import { send } from '../live/send.ts'
+import { answerQuestion } from '../orders.ts'
+import { useWords } from '../words/words.ts'
+import { focusStep } from './focus.ts'
+import { type FormState, nextStep, stepsOf } from './form.ts'
+import { StepFrame } from './step-frame.tsx'
+import type { Subject } from './subject.ts'
+
+/** A question of the type: digits answer it, what was just answered looks pending until the record has it. */
+export function QuestionStep({
+  subject,
+  form,
+  type,
+  question,
+  number,
+  now,
+  takesDigits,
+}: {
+  subject: Subject
+  form: FormState
+  type: IncidentType
+  question: Question
+  number: number
+  now: boolean
+  /** No other question is in focus: digits pressed outside fields answer this one. */
+  takesDigits: boolean
+}) {
+  const { t, language } = useWords()
+  const [focused, setFocused] = useState(false)
+  const [said, setSaid] = useState<string>()
+  const confirmed = form.answers[question.id]?.value
+  const value = said ?? confirmed
+  const advice = question.advice ?? (number === 3 ? type.advice : undefined)
+
+  function answer(option: string) {
+    const { incident } = subject
+    if (!incident) return
+    setSaid(option)
+    void send(answerQuestion(incident.id, question.id, option)).then(() => setSaid(undefined))
+    const answers = { ...form.answers, [question.id]: { value: option, at: '' } }
+    const next = nextStep(stepsOf({ ...form, answers }), `question:${question.id}`)
+    if (next) focusStep(next)
+  }
+
+  return (
+    <StepFrame
+      step={`question:${question.id}`}
+      number={number}
+      title={question[language]}
+      now={now || focused}
+      done={value !== undefined}
+    >
+      <div
+        className="choices"
+        role="radiogroup"
+        aria-label={question[language]}
+        tabIndex={0}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+      >
+        {(takesDigits || focused) && <Digits question={question} onAnswer={answer} />}
+        {question.options.map((option, index) => (
+          <Choice
+            key={option.id}
+            k={String(index + 1)}
+            label={option[language]}
+            on={value === option.id && said === undefined}
+            unconfirmed={said === option.id}
+            disabled={!subject.incident}
+            onPress={() => answer(option.id)}
+          />
+        ))}
+      </div>
+      {now && advice && <p className="say">{t('call.say', { words: advice[language] })}</p>}
+    </StepFrame>
+  )
+}
+
+/** The digits of the question that is being asked; mounted last wins, so the focused one takes them. */
+function Digits({ question, onAnswer }: { question: Question; onAnswer(option: string): void }) {
+  return question.options.map((option, index) => (
+    <Digit key={option.id} digit={String(index + 1)} option={option} onAnswer={onAnswer} />
+  ))
+}
+
+function Digit({
+  digit,
+  option,
+  onAnswer,
+}: {
+  digit: string
+  option: Question['options'][number]
+  onAnswer(option: string): void
+}) {
+  const { language } = useWords()
+  useKey(digit, option[language], () => onAnswer(option.id))
+  return null
+}

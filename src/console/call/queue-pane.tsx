@@ -1,0 +1,189 @@
+import { useMemo } from 'react'
+import { chooseIncident, showCall, useDesk } from '../desk/desk.ts'
+import { typeName } from '../incidents/incident-words.ts'
+import { KeyButton } from '../keys/button.tsx'
+import type { Call } from '../live/records.ts'
+import { send } from '../live/send.ts'
+import { usePending, useRows } from '../live/store.ts'
+import { setOperatorState } from '../orders.ts'
+import { Empty } from '../parts/empty.tsx'
+import { RefusalAt } from '../parts/refusal.tsx'
+import { Icon, type IconName } from '../signs/icons.tsx'
+import { AlarmSign, OperatorSign } from '../signs/signs.tsx'
+import { Timer } from '../time/timer.tsx'
+import { useWords } from '../words/words.ts'
+import { callName, callPlace } from './call-words.ts'
+import { incidentOfCall } from './opened.ts'
+import { type CallQueue, goneAt, operatorLetter, queueOf, readiness, waitLimits } from './queue.ts'
+
+/** Who waits, the call before me, those on hold, those to call back, and what I opened today. */
+export function QueuePane() {
+  const { t } = useWords()
+  const queue = useQueue()
+  const operators = useRows((state) => state.operator)
+  const { ready, present } = useMemo(() => readiness(operators.values()), [operators])
+  return (
+    <aside className="pane queue" aria-label={t('call.queue')}>
+      <div className="scroll fill">
+        <Head
+          title={t('call.queue')}
+          count={queue.waiting.length}
+          aside={t('call.free', { ready, present })}
+        />
+        {queue.waiting.length === 0 && <Empty title={t('call.queueEmpty')}>{t('call.queueEmptyHow')}</Empty>}
+        {queue.waiting.map((call) => (
+          <QueueRow key={call.id} call={call} since={call.offeredAt} waiting />
+        ))}
+        {queue.mine && <Head title={t('call.mine')} ruled />}
+        {queue.mine && <QueueRow call={queue.mine} since={queue.mine.answeredAt ?? queue.mine.offeredAt} />}
+        {queue.held.length > 0 && <Head title={t('call.held')} count={queue.held.length} ruled />}
+        {queue.held.map((call) => (
+          <QueueRow key={call.id} call={call} since={call.answeredAt ?? call.offeredAt} />
+        ))}
+        {queue.toCallBack.length > 0 && (
+          <Head title={t('call.toCallBack')} count={queue.toCallBack.length} ruled />
+        )}
+        {queue.toCallBack.map((call) => (
+          <QueueRow key={call.id} call={call} since={goneAt(call)} />
+        ))}
+        <MyIncidents />
+      </div>
+      <MyState />
+    </aside>
+  )
+}
+
+export function useQueue(): CallQueue {
+  const calls = useRows((state) => state.call)
+  const me = useRows((state) => state.me?.id ?? '')
+  return useMemo(() => queueOf(calls.values(), me), [calls, me])
+}
+
+function Head({
+  title,
+  count,
+  aside,
+  ruled = false,
+}: {
+  title: string
+  count?: number
+  aside?: string
+  ruled?: boolean
+}) {
+  return (
+    <div className={`pane-head ${ruled ? 'ruled' : ''}`}>
+      {title} {count !== undefined && <span className="count">{count}</span>}
+      <span className="push" />
+      {aside && <span className="count wide-only">{aside}</span>}
+    </div>
+  )
+}
+
+function iconOf(call: Call): IconName {
+  if (call.signals.includes('silent')) return 'message'
+  return call.channel === 'web' ? 'mobile' : 'phone'
+}
+
+function QueueRow({ call, since, waiting = false }: { call: Call; since: string; waiting?: boolean }) {
+  const { t, language } = useWords()
+  const chosen = useDesk((state) => state.call === call.id)
+  const me = useRows((state) => state.me?.id)
+  const incident = useRows((state) => incidentOfCall(call, state))
+  const pending = usePending(`call/${call.id}`)
+  const mine = call.operator === me && call.state === 'answered'
+  const limits = waiting ? waitLimits(call) : undefined
+  const second = incident ? `${incident.number} · ${typeName(incident.type, language)}` : callPlace(call, t)
+  return (
+    <button
+      type="button"
+      className={`queue-row ${chosen || mine ? 'chosen' : ''} ${pending ? 'unconfirmed' : ''}`}
+      onClick={() => showCall(call.id)}
+      aria-current={chosen || mine}
+    >
+      <Icon name={iconOf(call)} />
+      <b className="cut">{callName(call, t)}</b>
+      <span className="inline time">
+        {waiting && call.signals.includes('silent') && (
+          <AlarmSign priority="medium" size={16} label={t('call.silent')} />
+        )}
+        <Timer since={since} {...limits} />
+      </span>
+      <span className="where cut">{second}</span>
+    </button>
+  )
+}
+
+function MyIncidents() {
+  const { t, language } = useWords()
+  const incidents = useRows((state) => state.incident)
+  const me = useRows((state) => `person/${state.me?.id}`)
+  const mine = useMemo(
+    () =>
+      [...incidents.values()]
+        .filter((incident) => incident.openedBy === me && incident.status !== 'merged')
+        .sort((a, b) => b.number - a.number)
+        .slice(0, 12),
+    [incidents, me],
+  )
+  if (mine.length === 0) return null
+  return (
+    <>
+      <Head title={t('call.myIncidents')} ruled />
+      {mine.map((incident) => (
+        <button
+          type="button"
+          key={incident.id}
+          className="my-incident"
+          onClick={() => chooseIncident(incident.id)}
+        >
+          <b>{incident.number}</b>
+          <span className="cut second">{typeName(incident.type, language)}</span>
+          <span className="third">{t(`incident.status.${incident.status}`)}</span>
+        </button>
+      ))}
+    </>
+  )
+}
+
+/** My own state in the queue, and the key that changes it. */
+function MyState() {
+  const { t } = useWords()
+  const me = useRows((state) => state.me)
+  const operator = useRows((state) => (me ? state.operator.get(me.id) : undefined))
+  const pending = usePending(`operator/${me?.id}`)
+  if (!me) return null
+  const state = operator?.state ?? 'signedOut'
+  const idle = state === 'ready' || state === 'notReady' || state === 'wrapUp' || state === 'signedOut'
+  return (
+    <>
+      <RefusalAt stream={`operator/${me.id}`} />
+      <div className={`my-state ${pending ? 'unconfirmed' : ''}`}>
+        <OperatorSign letter={operator ? operatorLetter(operator) : 'N'} label={t(`operator.${state}`)} />
+        <span className="cut">
+          {t(`operator.${state}`)}
+          {operator?.reason && <span className="third"> · {reasonOf(operator.reason, t)}</span>}
+        </span>
+        <span className="push" />
+        {idle && state !== 'ready' && (
+          <KeyButton
+            k="y"
+            label={t('operator.beReady')}
+            main
+            onPress={() => void send(setOperatorState(me.id, 'ready'))}
+          />
+        )}
+        {state === 'ready' && (
+          <KeyButton
+            k="y"
+            label={t('operator.pause')}
+            onPress={() => void send(setOperatorState(me.id, 'notReady', t('operator.pauseReason')))}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function reasonOf(reason: string, t: ReturnType<typeof useWords>['t']): string {
+  return reason === 'ringNotAnswered' ? t('operator.ringNotAnswered') : reason
+}

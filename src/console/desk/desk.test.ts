@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { firstScreen, screenOf, screensOf, togglePicked } from './desk.ts'
+
+describe('desk', () => {
+  it('centre/U1 each screen has an address of its own', () => {
+    expect(screenOf('#dispatch')).toBe('dispatch')
+    expect(screenOf('call')).toBe('call')
+    expect(screenOf('#nowhere')).toBeUndefined()
+    expect(screenOf('')).toBeUndefined()
+  })
+
+  it('centre/U1 a person begins where their work is', () => {
+    expect(firstScreen(['callTaker'])).toBe('call')
+    expect(firstScreen(['dispatcher'])).toBe('dispatch')
+    expect(firstScreen(['callTaker', 'dispatcher', 'supervisor'])).toBe('dispatch')
+    expect(firstScreen(['overseer'])).toBe('dispatch')
+  })
+
+  it('centre/U1 a person has the screens of their roles', () => {
+    expect(screensOf(['callTaker'])).toEqual(['call', 'map', 'shift'])
+    expect(screensOf(['dispatcher'])).toEqual(['dispatch', 'map', 'shift'])
+    expect(screensOf(['supervisor'])).toEqual(['call', 'dispatch', 'map', 'shift'])
+    expect(screensOf(['overseer'])).toEqual(['dispatch', 'map', 'shift'])
+  })
+
+  it('centre/U1 a unit is picked and unpicked with the same key', () => {
+    expect(togglePicked(['A12'], 'B3')).toEqual(['A12', 'B3'])
+    expect(togglePicked(['A12', 'B3'], 'A12')).toEqual(['B3'])
+  })
+})

@@ -1,0 +1,52 @@
+import { AlarmsOwed } from '../alarms/owed.tsx'
+import { useKey } from '../keys/bindings.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
+import { LinkState } from '../live/link-state.tsx'
+import { useRows } from '../live/store.ts'
+import { Brand } from '../signs/icons.tsx'
+import { Clock } from '../time/timer.tsx'
+import { useWords } from '../words/words.ts'
+import { type Screen, screensOf, showScreen, useDesk } from './desk.ts'
+
+const screenKeys: Record<Screen, string> = { call: 'g l', dispatch: 'g d', map: 'g m', shift: 'g t' }
+
+/** Who sits here, where one can go, what is owed, whether the centre is heard, and its time. */
+export function Header() {
+  const { t } = useWords()
+  const centre = useRows((state) => state.centre)
+  const me = useRows((state) => state.me)
+  return (
+    <header className="header">
+      <Brand />
+      <span className="name">Amparo</span>
+      <span className="desk cut">
+        <span className="centre">{centre?.name} · </span>
+        {me?.name}
+        {me && me.services.length > 0 && ` · ${me.services.join(' ')}`}
+      </span>
+      {centre?.training && <span className="training">{t('desk.training')}</span>}
+      <nav className="views" aria-label={t('desk.screens')}>
+        {screensOf(me?.roles ?? []).map((screen) => (
+          <View key={screen} screen={screen} />
+        ))}
+      </nav>
+      <span className="push" />
+      <AlarmsOwed />
+      <LinkState />
+      <Clock />
+    </header>
+  )
+}
+
+function View({ screen }: { screen: Screen }) {
+  const { t } = useWords()
+  const current = useDesk((state) => state.screen === screen)
+  const label = t(`desk.${screen}`)
+  useKey(screenKeys[screen], label, () => showScreen(screen))
+  return (
+    <button type="button" aria-current={current ? 'page' : undefined} onClick={() => showScreen(screen)}>
+      {label}
+      <KeyCap k={screenKeys[screen]} />
+    </button>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { dispositionName } from '../../incidents/dispositions.ts'
+import { openOrder } from '../desk/desk.ts'
+import { isOpen, unitsToClear } from '../incidents/board.ts'
+import { quickDispositions } from '../incidents/dispositions.ts'
+import { useKey } from '../keys/bindings.ts'
+import { Choice, KeyButton } from '../keys/button.tsx'
+import type { Incident } from '../live/records.ts'
+import { send } from '../live/send.ts'
+import { rowsNow, useRows } from '../live/store.ts'
+import { newId } from '../live/uuid.ts'
+import { firstNotified } from '../order/plan-order.ts'
+import { acceptAgency, acceptOwnership, assignUnits, closeIncident } from '../orders.ts'
+import { useWords } from '../words/words.ts'
+import { forgetPicks, useChosenUnits } from './picked.ts'
+
+/** The next acts on the chosen incident, the likeliest one full. */
+export function Actions({ incident }: { incident: Incident }) {
+  const { t } = useWords()
+  const [closing, setClosing] = useState(false)
+  const chosen = useChosenUnits(incident.id)
+  const me = useRows((state) => state.me)
+  const toSend = chosen.filter((unit) => !(unit in { ...incident.units, ...incident.waiting }))
+  const names = toSend.map((unit) => rowsNow().unit.get(unit)?.callSign ?? unit)
+  const service = me && firstNotified(incident, { me })
+  const offered = incident.agencies[incident.owner]?.handoverTo?.service
+  const mayTake =
+    offered !== undefined && (me?.services.includes(offered) || me?.roles.includes('supervisor'))
+  const blockers = useRows((state) => unitsToClear(incident, state.unit)).join(', ')
+  if (!isOpen(incident)) return null
+
+  function dispatch() {
+    forgetPicks()
+    void send(
+      assignUnits(
+        incident.id,
+        toSend.map((unit) => ({ unit, assignment: newId() })),
+      ),
+    )
+  }
+  if (closing) return <Closing incident={incident} onDone={() => setClosing(false)} />
+  const main = toSend.length > 0
+  return (
+    <div className="actions">
+      {main && (
+        <KeyButton
+          k="d"
+          main
+          label={t('dispatch.send', { units: listed(names, t('parts.and')) })}
+          onPress={dispatch}
+        />
+      )}
+      <KeyButton
+        k="e"
+        label={t('dispatch.change')}
+        onPress={() => openOrder(`D ${incident.number} ${names.join(' ')}`.trim() + ' ')}
+      />
+      {mayTake ? (
+        <KeyButton
+          k="a"
+          main={!main}
+          label={t('agency.takeOver')}
+          onPress={() => void send(acceptOwnership(incident.id))}
+        />
+      ) : (
+        service && (
+          <KeyButton
+            k="a"
+            main={!main}
+            label={t('agency.accept', { service })}
+            onPress={() => void send(acceptAgency(incident.id, service))}
+          />
+        )
+      )}
+      <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
+      <KeyButton k="p" label={t('dispatch.pass')} onPress={() => openOrder(`P ${incident.number} `)} />
+      <KeyButton
+        k="c"
+        label={t('dispatch.close')}
+        main={!main && !service && !mayTake && blockers === ''}
+        disabled={blockers !== ''}
+        why={t('dispatch.closeMissing', { units: blockers })}
+        onPress={() => setClosing(true)}
+      />
+    </div>
+  )
+}
+
+/** "A12, B3 y T8". */
+function listed(names: string[], and: string): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${and} ${last}`
+}
+
+function Closing({ incident, onDone }: { incident: Incident; onDone(): void }) {
+  const { t, language } = useWords()
+  useKey('Escape', t('parts.putAway'), onDone)
+  function close(disposition: string) {
+    onDone()
+    void send(closeIncident(incident.id, disposition))
+  }
+  return (
+    <fieldset className="ask-row closing">
+      <legend>{t('dispatch.howEnds', { number: incident.number })}</legend>
+      <div className="choices">
+        {quickDispositions.map((disposition, index) => (
+          <Ending
+            key={disposition}
+            digit={String(index + 1)}
+            label={dispositionName(disposition, language)}
+            onPress={() => close(disposition)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Ending({ digit, label, onPress }: { digit: string; label: string; onPress(): void }) {
+  useKey(digit, label, onPress)
+  return <Choice k={digit} label={label} onPress={onPress} />
+}

@@ -1,0 +1,14 @@
+import { IncidentsPane } from '../incidents/incidents-pane.tsx'
+import { UnitsPane } from '../units/units-pane.tsx'
+import { DetailPane } from './detail-pane.tsx'
+
+/** The dispatcher's screen; the map stands in its middle. */
+export function DispatchScreen() {
+  return (
+    <>
+      <IncidentsPane />
+      <DetailPane />
+      <UnitsPane />
+    </>
+  )
+}

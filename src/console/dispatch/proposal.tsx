@@ -1,0 +1,140 @@
+import { capabilityName } from '../../units/capabilities.ts'
+import { useKey } from '../keys/bindings.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
+import type { Incident } from '../live/records.ts'
+import { useRows } from '../live/store.ts'
+import { AlarmSign } from '../signs/signs.tsx'
+import { formatDuration } from '../time/duration.ts'
+import { viewOf } from '../units/fleet.ts'
+import { StatusSign } from '../units/sign.tsx'
+import { useWords } from '../words/words.ts'
+import { togglePick, useChosenUnits } from './picked.ts'
+import { reasonWords, warnings } from './reason-words.ts'
+import type { Reason, Recommendation, Slot } from './recommendation.ts'
+
+/** Who should go for each need, why, and what is nearer and would not be sent. A digit takes one in or out. */
+export function Proposal({
+  incident,
+  recommendation,
+  first,
+}: {
+  incident: Incident
+  recommendation: Recommendation
+  first: number
+}) {
+  const { t } = useWords()
+  const open = recommendation.slots.filter(
+    (slot) => !slot.unit || !(slot.unit in { ...incident.units, ...incident.waiting }),
+  )
+  const filled = recommendation.slots.length - open.filter((slot) => !slot.unit).length
+  return (
+    <>
+      <div className="pane-head ruled">
+        {t('dispatch.proposal')}{' '}
+        <span className="count">
+          {t('dispatch.plan', { type: incident.type, filled, all: recommendation.slots.length })}
+        </span>
+      </div>
+      {open.length === 0 && <p className="note third small">{t('dispatch.allSent')}</p>}
+      {open.map((slot, index) => (
+        <SlotView
+          // biome-ignore lint/suspicious/noArrayIndexKey: needs repeat, their place is their identity
+          key={`${slot.capability}-${slot.service}-${index}`}
+          incident={incident}
+          slot={slot}
+          k={first + index <= 9 ? String(first + index) : undefined}
+        />
+      ))}
+      {recommendation.notProposed.length > 0 && (
+        <>
+          <div className="pane-head ruled">{t('dispatch.notProposed')}</div>
+          <ul>
+            {recommendation.notProposed.slice(0, 8).map((each) => (
+              <NotProposed key={each.unit} {...each} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function useUnitView(unit: string | undefined) {
+  const row = useRows((state) => (unit ? state.unit.get(unit) : undefined))
+  const assignment = useRows((state) => (row?.current ? state.assignment.get(row.current) : undefined))
+  return row && viewOf(row, new Map(assignment ? [[assignment.id, assignment]] : []))
+}
+
+function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: string }) {
+  const { t, language } = useWords()
+  const view = useUnitView(slot.unit)
+  const chosen = useChosenUnits(incident.id)
+  const on = slot.unit !== undefined && chosen.includes(slot.unit)
+  useKey(slot.unit ? k : undefined, t('dispatch.toggle', { unit: slot.callSign ?? '' }), () => {
+    if (slot.unit) togglePick(incident.id, slot.unit)
+  })
+  return (
+    <div className={`slot ${on ? '' : 'left-out'}`}>
+      <div className="slot-need">
+        <span className="cut">
+          {capabilityName(slot.capability, language)} <span className="third">{slot.service}</span>
+        </span>
+        {slot.unit && k && <KeyCap k={k} />}
+      </div>
+      {view ? (
+        <button
+          type="button"
+          className="slot-unit"
+          aria-pressed={on}
+          onClick={() => slot.unit && togglePick(incident.id, slot.unit)}
+        >
+          <StatusSign view={view} size={20} />
+          <b className="large">{view.unit.callSign}</b>
+          <span className="second cut">{on ? view.unit.station : t('dispatch.leftOut')}</span>
+          <span className="push" />
+          {slot.seconds !== undefined && <span className="arrival">{formatDuration(slot.seconds)}</span>}
+        </button>
+      ) : (
+        <div className="slot-unit second">{t('dispatch.nobody')}</div>
+      )}
+      {slot.reasons.map((reason) => (
+        <ReasonView key={reason.code} reason={reason} />
+      ))}
+    </div>
+  )
+}
+
+function useReasonWords(reason: Reason): string {
+  const { t, language } = useWords()
+  const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
+  return reasonWords(reason, { t, language, timeZone })
+}
+
+function ReasonView({ reason }: { reason: Reason }) {
+  const { t } = useWords()
+  const words = useReasonWords(reason)
+  const warns = warnings.includes(reason.code)
+  return (
+    <div className={`why ${warns ? 'warns' : ''}`}>
+      {warns && <AlarmSign priority="medium" size={16} label={t('alarm.medium')} />}
+      <span>{words}</span>
+    </div>
+  )
+}
+
+function NotProposed({ unit, callSign, seconds, reasons }: Recommendation['notProposed'][number]) {
+  const view = useUnitView(unit)
+  const reason = reasons[0]
+  return (
+    <li className="not-proposed">
+      {view ? <StatusSign view={view} /> : <i />}
+      <b>{callSign ?? unit}</b>
+      <span className="second cut">{reason && <Why reason={reason} />}</span>
+      <span>{seconds === undefined ? '—' : formatDuration(seconds)}</span>
+    </li>
+  )
+}
+
+function Why({ reason }: { reason: Reason }) {
+  return useReasonWords(reason)
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { ask } from '../live/api.ts'
+import { useRows } from '../live/store.ts'
+
+export interface Reason {
+  code: string
+  parameters?: Record<string, string | number>
+}
+
+export interface Slot {
+  capability: string
+  service: string
+  unit?: string
+  callSign?: string
+  seconds?: number
+  distanceMetres?: number
+  reasons: Reason[]
+}
+
+/** What the centre would send, and what is nearer and why it would not. */
+export interface Recommendation {
+  incident: string
+  slots: Slot[]
+  notProposed: { unit: string; callSign?: string; seconds?: number; reasons: Reason[] }[]
+}
+
+export const useRecommendations = create<{ byIncident: Record<string, Recommendation> }>(() => ({
+  byIncident: {},
+}))
+
+async function load(incident: string): Promise<void> {
+  const answer = await ask<Recommendation>(`/api/incidents/${incident}/recommendation`)
+  if (!answer.reached || answer.status !== 200 || !answer.body.slots) return
+  useRecommendations.setState(({ byIncident }) => ({
+    byIncident: { ...byIncident, [incident]: answer.body },
+  }))
+}
+
+const renewMs = 10_000
+
+/** The recommendation for an incident, asked for anew when the incident changes and every ten seconds. */
+export function useRecommendation(incident: string | undefined): Recommendation | undefined {
+  const version = useRows((state) => (incident ? state.versions.get(`incident/${incident}`) : undefined))
+  useEffect(() => {
+    if (!incident) return
+    void load(incident)
+    const timer = setInterval(() => void load(incident), renewMs)
+    return () => clearInterval(timer)
+  }, [incident, version])
+  return useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
+}
+
+/** The units of a recommendation, each once. */
+export function proposedUnits(
+  recommendation: Recommendation | undefined,
+  services?: readonly string[],
+): string[] {
+  const slots = recommendation?.slots ?? []
+  const mine =
+    services && services.length > 0 ? slots.filter((slot) => services.includes(slot.service)) : slots
+  return [...new Set(mine.flatMap((slot) => slot.unit ?? []))]
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import { type Whereabouts, whereabouts } from '../call/place-search.ts'
+import type { Incident } from '../live/records.ts'
+import { useRows } from '../live/store.ts'
+import { Icon } from '../signs/icons.tsx'
+import { useWords } from '../words/words.ts'
+
+/** What the place itself says: cautions, nearest address, linked incidents. */
+export function SiteNotes({ incident }: { incident: Incident }) {
+  const { t } = useWords()
+  const point = incident.personal?.location?.point
+  const here = useWhereabouts(point?.[0], point?.[1])
+  const incidents = useRows((state) => state.incident)
+  const linked = [...incident.linked, ...incident.merged].flatMap((id) => incidents.get(id)?.number ?? [])
+  const cautions = here?.cautions ?? []
+  if (cautions.length === 0 && linked.length === 0 && !here?.nearestAddress) return null
+  return (
+    <>
+      <div className="pane-head ruled folds">{t('dispatch.site')}</div>
+      <ul className="site-notes">
+        {cautions.map((caution) => (
+          <li key={caution.id} className="caution">
+            <Icon name="warning" size={14} />
+            <span>{caution.text}</span>
+          </li>
+        ))}
+        {here?.nearestAddress && (
+          <li className="folds">
+            <Icon name="pin" size={14} />
+            <span className="cut">
+              {t('dispatch.near', {
+                address: here.nearestAddress.label,
+                metres: Math.round(here.nearestAddress.distanceMetres),
+              })}
+            </span>
+          </li>
+        )}
+        {linked.map((number) => (
+          <li key={number}>
+            <Icon name="link" size={14} />
+            <span>{t('dispatch.linked', { number })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function useWhereabouts(lon: number | undefined, lat: number | undefined): Whereabouts | undefined {
+  const [here, setHere] = useState<Whereabouts>()
+  useEffect(() => {
+    setHere(undefined)
+    if (lon === undefined || lat === undefined) return
+    let current = true
+    void whereabouts([lon, lat]).then((found) => current && setHere(found))
+    return () => {
+      current = false
+    }
+  }, [lon, lat])
+  return here
+}

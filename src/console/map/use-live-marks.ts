@@ -1,0 +1,100 @@
+import type { Map as MapLibre } from 'maplibre-gl'
+import { useEffect } from 'react'
+import { useCandidates } from '../call/place-search.ts'
+import { useShownCall } from '../call/shown-call.ts'
+import { useDesk } from '../desk/desk.ts'
+import { chosenUnits, sendsFor } from '../dispatch/picked.ts'
+import { useRecommendations } from '../dispatch/recommendation.ts'
+import { allPositions, onPositions } from '../live/positions.ts'
+import { rowsNow, useRows } from '../live/store.ts'
+import { centreNow } from '../time/now.ts'
+import { circleAround, incidentMarks, nothing, pinMarks, unitMarks } from './features.ts'
+import { setMarks } from './layers.ts'
+
+/** Units are drawn anew at most this often, however many positions come. */
+const drawEveryMs = 1000
+
+/** Keeps the map's marks as the rows and positions are. */
+export function useLiveMarks(map: MapLibre | undefined, ready: number): void {
+  useUnits(map, ready)
+  useIncidents(map, ready)
+  usePins(map, ready)
+  usePhone(map, ready)
+}
+
+function useUnits(map: MapLibre | undefined, ready: number) {
+  useEffect(() => {
+    if (!map || ready === 0) return
+    let due: ReturnType<typeof setTimeout> | undefined
+    let drawnAt = 0
+    const draw = () => {
+      due = undefined
+      drawnAt = performance.now()
+      const { unit, assignment, me } = rowsNow()
+      const { incident } = useDesk.getState()
+      const picked = incident ? chosenUnits(incident, sendsFor(me)) : []
+      setMarks(map, 'units', unitMarks(unit.values(), assignment, allPositions(), picked, centreNow()))
+    }
+    const soon = () => {
+      due ??= setTimeout(draw, Math.max(0, drawEveryMs - (performance.now() - drawnAt)))
+    }
+    draw()
+    const stops = [
+      onPositions(soon),
+      useRows.subscribe((state, before) => {
+        if (state.unit !== before.unit || state.assignment !== before.assignment) soon()
+      }),
+      useDesk.subscribe((state, before) => {
+        if (state.incident !== before.incident || state.picked !== before.picked) draw()
+      }),
+      useRecommendations.subscribe(draw),
+    ]
+    const ageing = setInterval(soon, 5000)
+    return () => {
+      clearTimeout(due)
+      clearInterval(ageing)
+      for (const stop of stops) stop()
+    }
+  }, [map, ready])
+}
+
+function useIncidents(map: MapLibre | undefined, ready: number) {
+  useEffect(() => {
+    if (!map || ready === 0) return
+    const draw = () => {
+      const { incident } = rowsNow()
+      setMarks(map, 'incidents', incidentMarks(incident.values(), useDesk.getState().incident, centreNow()))
+    }
+    draw()
+    const stops = [
+      useRows.subscribe((state, before) => state.incident !== before.incident && draw()),
+      useDesk.subscribe((state, before) => state.incident !== before.incident && draw()),
+    ]
+    const ageing = setInterval(draw, 5000)
+    return () => {
+      clearInterval(ageing)
+      for (const stop of stops) stop()
+    }
+  }, [map, ready])
+}
+
+function usePins(map: MapLibre | undefined, ready: number) {
+  const { places, chosen } = useCandidates()
+  useEffect(() => {
+    if (map && ready > 0) setMarks(map, 'pins', pinMarks(places, chosen))
+  }, [map, ready, places, chosen])
+}
+
+function usePhone(map: MapLibre | undefined, ready: number) {
+  const screen = useDesk((state) => state.screen)
+  const location = useShownCall()?.personal?.location
+  useEffect(() => {
+    if (!map || ready === 0) return
+    const shown = screen === 'call' && location?.point && location.precisionMetres
+    setMarks(
+      map,
+      'phone',
+      shown && location.point ? circleAround(location.point, location.precisionMetres ?? 0) : nothing,
+    )
+  }, [map, ready, screen, location])
+}

@@ -1,0 +1,183 @@
+import { dispositionName } from '../../incidents/dispositions.ts'
+import { isService, serviceName } from '../../incidents/services.ts'
+import { typeOf } from '../../incidents/types.ts'
+import { boardOf } from '../incidents/board.ts'
+import { dispositionOf, quickDispositions } from '../incidents/dispositions.ts'
+import { compareNames, viewOf } from '../units/fleet.ts'
+import type { WordKey } from '../words/words.ts'
+import { parse } from './parse.ts'
+import { type Gaps, planOf } from './plan.ts'
+import { plain, type Verb, verbOf, verbs } from './verbs.ts'
+import { namesOf, type World } from './world.ts'
+
+/** A way to go on: the whole line as it would be, and what that says. */
+export interface Option {
+  text: string
+  /** Words of the centre (a name, a place), or a sentence of the console. */
+  title: { words: string } | { key: WordKey; gaps?: Gaps }
+  /** Cannot be done, and why the title says. */
+  refused?: boolean
+}
+
+export const mostOptions = 6
+
+/**
+ * Ways to go on with a line, the likeliest first. What is typed stays as it was typed; each option is the line
+ * with one more thing in it.
+ */
+export function completionsOf(text: string, world: World): Option[] {
+  const words = text.split(/\s+/)
+  const typing = words.at(-1) ?? ''
+  const before = words.slice(0, -1).filter(Boolean)
+  const options = before.length === 0 ? beginnings(typing, world) : continuations(before, typing, world)
+  const seen = new Set<string>()
+  return options.filter((option) => !seen.has(option.text) && seen.add(option.text)).slice(0, mostOptions)
+}
+
+function beginnings(typing: string, world: World): Option[] {
+  const proposed = typing === '' || plain(typing) === 'd' ? proposalLine(world) : []
+  const typed = plain(typing)
+  const all = Object.keys(verbs) as Verb[]
+  const byLetter = all.filter((verb) => verbs[verb].letter === typed)
+  const byWord = all.filter(
+    (verb) => typed !== '' && verbs[verb].words.some((word) => word.startsWith(typed)),
+  )
+  const begun = byLetter.length > 0 ? byLetter : byWord
+  const asVerb = begun.map(
+    (verb): Option => ({
+      text: `${(verbs[verb].letter ?? verbs[verb].words[0] ?? '').toUpperCase()} `,
+      title: { key: `order.verbs.${verb}` },
+    }),
+  )
+  const units = typing.length > 0 ? unitsBeginning(typing, world) : []
+  return [
+    ...proposed,
+    ...asVerb,
+    ...units.map((unit) => ({ text: `${unit.name} `, title: { words: unit.doing } })),
+  ]
+}
+
+/** The whole proposal as one line. */
+function proposalLine(world: World): Option[] {
+  const { selected, proposal } = world
+  if (!selected || proposal.length === 0) return []
+  const names = proposal.map(({ unit }) => world.rows.unit.get(unit)?.callSign ?? unit)
+  const option: Option = {
+    text: `D ${selected.number} ${names.join(' ')}`,
+    title: { key: 'order.proposal', gaps: { units: names.join(' ') } },
+  }
+  return [option]
+}
+
+function continuations(before: string[], typing: string, world: World): Option[] {
+  const head = before.join(' ')
+  const parsed = parse(head, namesOf(world))
+  const add = (word: string, title: Option['title']): Option => ({ text: `${head} ${word}`, title })
+  if (parsed.kind === 'mention' && parsed.units.length > 0)
+    return statusOptions(parsed.units[0] as string, add, typing, world)
+  if (parsed.kind !== 'order') return []
+  const { line } = parsed
+  const takes = verbs[line.verb].takes
+  if (takes[0] === 'incident' && line.incident === undefined && line.units.length === 0 && !line.text) {
+    const open = openIncidents(world).filter(({ number }) => String(number).startsWith(typing))
+    if (/^\d*$/.test(typing) && open.length > 0) {
+      return open.map((incident) => add(`${incident.number} `, { words: wordsOf(incident, world) }))
+    }
+  }
+  if (takes.includes('units') || takes.includes('unit'))
+    return unitOptions(line.units, typing, add, world, head)
+  if (takes.includes('disposition') && !line.disposition) return dispositionOptions(typing, add, world)
+  if (takes.includes('service') && !line.service) return serviceOptions(line.incident, typing, add, world)
+  if (takes.includes('other') && line.other === undefined) {
+    return openIncidents(world)
+      .filter(({ number }) => number !== line.incident && String(number).startsWith(typing))
+      .map((incident) => add(String(incident.number), { words: wordsOf(incident, world) }))
+  }
+  return []
+}
+
+type Add = (word: string, title: Option['title']) => Option
+
+function openIncidents(world: World) {
+  const { waiting, running } = boardOf(world.rows.incident.values(), world.me)
+  const first = world.selected ? [world.selected] : []
+  return [...first, ...waiting, ...running]
+}
+
+function wordsOf(
+  incident: { type: string; personal?: { location?: { label: string } }; district?: string },
+  world: World,
+): string {
+  const place = incident.personal?.location?.label ?? incident.district ?? ''
+  return [typeOf(incident.type)?.[world.language] ?? incident.type, place].filter(Boolean).join(' · ')
+}
+
+function unitsBeginning(typing: string, world: World) {
+  const typed = typing.toUpperCase()
+  return [...world.rows.unit.values()]
+    .filter((unit) => unit.callSign.toUpperCase().startsWith(typed))
+    .sort((a, b) => compareNames(a.callSign, b.callSign))
+    .slice(0, mostOptions)
+    .map((unit) => {
+      const view = viewOf(unit, world.rows.assignment)
+      return { name: unit.callSign, id: unit.id, doing: `${view.letter} · ${unit.station ?? unit.kind}` }
+    })
+}
+
+/** Units to send: those proposed first, then what begins as typed; one that cannot go says why. */
+function unitOptions(chosen: string[], typing: string, add: Add, world: World, head: string): Option[] {
+  const proposed = world.proposal
+    .filter(({ unit }) => !chosen.includes(unit))
+    .flatMap(({ unit }) => world.rows.unit.get(unit) ?? [])
+    .filter((unit) => unit.callSign.toUpperCase().startsWith(typing.toUpperCase()))
+    .map((unit) => ({ name: unit.callSign, id: unit.id, doing: unit.station ?? unit.kind }))
+  const named = typing ? unitsBeginning(typing, world).filter(({ id }) => !chosen.includes(id)) : []
+  return [...proposed, ...named].map(({ name, doing }) => {
+    const plan = planOf(`${head} ${name}`, world)
+    const needsWord = plan.problem?.key.endsWith('eedsReason') || plan.problem?.key === 'order.reason'
+    if (!plan.problem || needsWord) return add(name, { words: doing })
+    return { ...add(name, plan.problem), refused: true }
+  })
+}
+
+function dispositionOptions(typing: string, add: Add, { language }: World): Option[] {
+  const typed = plain(typing)
+  return quickDispositions.flatMap((code, index) => {
+    const name = dispositionName(code, language)
+    const words = plain(name).split(' ')
+    if (typed && !words.some((word) => word.startsWith(typed))) return []
+    return add(words.find((word) => dispositionOf(word) === code) ?? String(index + 1), { words: name })
+  })
+}
+
+function serviceOptions(number: number | undefined, typing: string, add: Add, { language }: World): Option[] {
+  return ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
+    .filter((code) => isService(code) && code.startsWith(typing.toUpperCase()))
+    .map((code) => add(code, { words: serviceName(code, language) }))
+    .slice(0, number === undefined ? 3 : 7)
+}
+
+/** The next steps of a unit that is named. */
+function statusOptions(unit: string, add: Add, typing: string, world: World): Option[] {
+  const row = world.rows.unit.get(unit)
+  const assignment = row?.current ? world.rows.assignment.get(row.current) : undefined
+  const letters = assignment ? ['R', 'E', 'L', 'P', 'T', 'H', 'F', 'D'] : ['D', 'C', 'N']
+  return letters
+    .filter((letter) => letter.startsWith(typing.toUpperCase()))
+    .filter((letter) => planOf(`${unit} ${letter} x`, world).problem === undefined)
+    .map((letter) => add(letter, { key: `order.letters.${letter}` as WordKey }))
+}
+
+/** What Tab would add to what is typed, shown behind it. */
+export function ghostOf(text: string, options: readonly Option[]): string {
+  const option = options.find(
+    (each) => !each.refused && each.text.toLowerCase().startsWith(text.toLowerCase()),
+  )
+  return option && text ? option.text.slice(text.length).trimEnd() : ''
+}
+
+/** Whether a word is a verb, for the hint that shows the verbs. */
+export function beginsWithVerb(text: string): boolean {
+  const [first] = text.trim().split(/\s+/)
+  return first !== undefined && verbOf(first) !== undefined
+}

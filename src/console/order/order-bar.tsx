@@ -1,0 +1,58 @@
+import { openOrder, type Screen, useDesk } from '../desk/desk.ts'
+import { useKey } from '../keys/bindings.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
+import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
+import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
+import type { Verb } from './verbs.ts'
+import { verbs } from './verbs.ts'
+
+const shownVerbs: Record<Screen, Verb[]> = {
+  call: ['new', 'find', 'merge', 'handOver', 'callBack'],
+  dispatch: ['dispatch', 'new', 'find', 'note', 'close', 'preempt'],
+  map: ['dispatch', 'find', 'new'],
+  shift: ['find', 'note', 'pause'],
+}
+
+/** The bar at the foot: F2 opens the order line; what its verbs are; theme, language, keys. */
+export function OrderBar({ onSignOut }: { onSignOut(): void }) {
+  const { t, language } = useWords()
+  const screen = useDesk((state) => state.screen)
+  const open = useDesk((state) => state.order !== undefined)
+  const theme = useTheme((state) => state.theme)
+  useKey('F2', t('order.line'), () => openOrder())
+  const other: Language = language === 'es' ? 'en' : 'es'
+  useKey('g i', t('desk.otherLanguage'), () => setLanguage(other))
+  useKey('g k', t(`desk.theme.${nextTheme(theme)}`), () => setTheme(nextTheme(theme)))
+  return (
+    <footer className="order-bar">
+      <button type="button" className="open" onClick={() => openOrder()}>
+        <KeyCap k="F2" />
+        <span>{open ? t('order.isOpen') : t('order.order')}</span>
+      </button>
+      {!open && (
+        <span className="verbs">
+          {shownVerbs[screen].map((verb) => (
+            <span key={verb}>
+              <b>{(verbs[verb].letter ?? '').toUpperCase()}</b>
+              {t(`order.verbs.${verb}` as WordKey).toLowerCase()}
+            </span>
+          ))}
+        </span>
+      )}
+      <span className="push" />
+      <button type="button" className="hint" onClick={() => setTheme(nextTheme(theme))}>
+        {t(`desk.theme.${theme}`)}
+      </button>
+      <button type="button" className="hint" onClick={() => setLanguage(other)}>
+        {t('desk.otherLanguage')}
+      </button>
+      <button type="button" className="hint" onClick={onSignOut}>
+        {t('session.leave')}
+      </button>
+      <span className="hint">
+        <kbd>?</kbd>
+        <span>{t('keys.all')}</span>
+      </span>
+    </footer>
+  )
+}

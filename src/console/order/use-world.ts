@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { useQueue } from '../call/queue-pane.tsx'
+import { useDesk } from '../desk/desk.ts'
+import { sendsFor } from '../dispatch/picked.ts'
+import { proposedUnits, useRecommendations } from '../dispatch/recommendation.ts'
+import { useTypes } from '../incidents/types-store.ts'
+import { useRows } from '../live/store.ts'
+import { newId } from '../live/uuid.ts'
+import { centreNow } from '../time/now.ts'
+import { useWords } from '../words/words.ts'
+import type { World } from './world.ts'
+
+/** What the line is read against, as this desk sees it now. */
+export function useWorld(): World {
+  const { language } = useWords()
+  const rows = useRows()
+  const types = useTypes((state) => state.types)
+  const incident = useDesk((state) => state.incident)
+  const shown = useDesk((state) => state.call)
+  const { mine } = useQueue()
+  const recommendation = useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
+  return useMemo(() => {
+    const { me } = rows
+    const selected = incident ? rows.incident.get(incident) : undefined
+    const call = (shown ? rows.call.get(shown) : undefined) ?? mine
+    const units = proposedUnits(recommendation, sendsFor(me)).filter((unit) => !selected?.units[unit])
+    const seconds = new Map(recommendation?.slots.map((slot) => [slot.unit, slot.seconds]))
+    return {
+      rows,
+      me: me ?? { id: '', roles: [], services: [] },
+      ...(selected && { selected }),
+      ...(call && { call }),
+      types,
+      language,
+      now: centreNow(),
+      proposal: units.map((unit) => ({ unit, seconds: seconds.get(unit) })),
+      newId,
+    }
+  }, [rows, types, incident, shown, mine, recommendation, language])
+}

@@ -1,0 +1,27 @@
+import { call } from './en/call.ts'
+import { desk, keys, live, parts, session } from './en/desk.ts'
+import { alarm, dispatch, map, operator, reason, shift } from './en/dispatch.ts'
+import { agency, incident, milestone, status, unit } from './en/incident.ts'
+import { order } from './en/order.ts'
+
+/** Every sentence of the console in English. */
+export const en = {
+  agency,
+  alarm,
+  call,
+  desk,
+  dispatch,
+  incident,
+  keys,
+  live,
+  map,
+  milestone,
+  operator,
+  order,
+  parts,
+  reason,
+  session,
+  shift,
+  status,
+  unit,
+}

@@ -1,0 +1,103 @@
+import type * as es from '../es/dispatch.ts'
+
+export const dispatch: typeof es.dispatch = {
+  proposal: 'Proposal',
+  plan: 'plan {{type}} · {{filled}} of {{all}} posts',
+  allSent: 'Every post of the plan has its unit.',
+  notProposed: 'Nearer, and not proposed',
+  nobody: 'Nobody free who could go',
+  leftOut: 'does not go',
+  toggle: 'Put in or take out {{unit}}',
+  site: 'About the place',
+  near: 'In front of {{address}}, {{metres}} m away',
+  linked: 'Linked to {{number}}',
+  send: 'Send {{units}}',
+  change: 'Change',
+  note: 'Note',
+  pass: 'Pass',
+  close: 'Close',
+  closeMissing: 'Close: {{units}} missing',
+  howEnds: 'How does {{number}} end?',
+}
+
+export const reason: typeof es.reason = {
+  alreadySent: 'On its way',
+  nearestByRoad: 'The nearest by road: {{distanceMetres}}',
+  nearestLeft: 'The nearest left: {{distanceMetres}}; {{nearer}} goes for another post',
+  hasCapability: 'Has {{capability}}',
+  conditional: 'Conditionally available: {{reason}}',
+  sharedCrew: 'Shares its crew with {{units}}',
+  shiftEnds: 'Its shift ends at {{at}}',
+  leavesStationWithout: 'Leaves {{station}} without {{capability}}',
+  nextBest: 'The next would be {{unit}}, in {{seconds}}',
+  noneFree: 'Of {{units}} that could, none is free',
+  noneExists: 'No unit has {{capability}}',
+  lacksCapability: 'Without {{capability}}',
+  busy: '{{status}} since {{since}}',
+  notAvailable: '{{reason}}',
+  crewTaken: 'Its crew is out with {{taker}}',
+  inEmergency: 'In an emergency since {{since}}',
+  noRoute: 'No known way',
+}
+
+export const map: typeof es.map = {
+  map: 'Map',
+  units: 'Units',
+  incidents: 'Incidents',
+  here: 'The place',
+  failed: 'The map did not arrive. Lists and orders work without it.',
+}
+
+export const alarm: typeof es.alarm = {
+  all: 'Alarms',
+  high: 'High alarm',
+  medium: 'Medium alarm',
+  low: 'Low alarm',
+  more: 'and {{count}} more',
+  count: '{{open}} open, {{shelved}} shelved',
+  none: 'No alarm',
+  noneHow: 'Each alarm appears here with what it asks for.',
+  shelved: 'Shelved: they come back by themselves',
+  next: 'Walk the alarms',
+  open: 'Open',
+  acknowledge: 'Acknowledge',
+  shelve: 'Shelve 10 min',
+  clear: 'End',
+  whyShelve: 'Why is it shelved for 10 minutes?',
+  whyClear: 'Why does it end?',
+}
+
+export const shift: typeof es.shift = {
+  figures: 'Figures of now',
+  longestWait: 'Longest wait now',
+  inQueue: '{{count}} waiting',
+  ready: 'Free to answer',
+  present: 'of {{count}} at their desks',
+  toCallBack: 'To call back',
+  toCallBackNote: 'calls cut off or given up',
+  open: 'Open incidents',
+  waiting: '{{count}} without units',
+  priorityOne: 'Of priority 1',
+  priorityOneNote: 'open now',
+  people: 'Who does what',
+  nobody: 'Nobody at a desk',
+  nobodyHow: 'Who signs in and is free appears here.',
+  services: 'Services now',
+  service: 'Service',
+  openShort: 'Open',
+  waitShort: 'Waiting',
+  freeShort: 'Free',
+}
+
+export const operator: typeof es.operator = {
+  signedOut: 'Away',
+  ready: 'Free',
+  notReady: 'On a break',
+  ringing: 'Ringing',
+  onCall: 'On the phone',
+  wrapUp: 'Wrapping up',
+  beReady: 'Be free',
+  pause: 'Break',
+  pauseReason: 'break',
+  ringNotAnswered: 'did not answer',
+}

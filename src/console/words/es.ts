@@ -1,0 +1,27 @@
+import { call } from './es/call.ts'
+import { desk, keys, live, parts, session } from './es/desk.ts'
+import { alarm, dispatch, map, operator, reason, shift } from './es/dispatch.ts'
+import { agency, incident, milestone, status, unit } from './es/incident.ts'
+import { order } from './es/order.ts'
+
+/** Every sentence of the console in Spanish. */
+export const es = {
+  agency,
+  alarm,
+  call,
+  desk,
+  dispatch,
+  incident,
+  keys,
+  live,
+  map,
+  milestone,
+  operator,
+  order,
+  parts,
+  reason,
+  session,
+  shift,
+  status,
+  unit,
+}

@@ -1,0 +1,48 @@
+export const desk = {
+  screens: 'Pantallas',
+  call: 'Llamada',
+  dispatch: 'Despacho',
+  map: 'Mapa',
+  shift: 'Turno',
+  training: 'entrenamiento',
+  otherLanguage: 'English',
+  theme: { system: 'Tema del equipo', dark: 'Tema oscuro', light: 'Tema claro' },
+}
+
+export const session = {
+  what: 'Consola del centro de emergencias',
+  person: 'Usuario',
+  password: 'Clave',
+  code: 'Código de seis cifras',
+  enter: 'Entrar',
+  entering: 'Entrando',
+  leave: 'Salir',
+  training: 'En un centro de entrenamiento, los usuarios y la clave se imprimen al arrancar el programa.',
+  calls: 'Para pedir ayuda como ciudadana o ciudadano:',
+  unreachable: 'El centro no contesta',
+  unreachableNext: 'Se vuelve a intentar cada dos segundos. Si sigue, avise a la técnica.',
+}
+
+export const live = {
+  fresh: 'Al día',
+  lost: 'Sin conexión',
+  silent: 'Sin noticias del centro desde hace {{time}}',
+  old: 'Lo que ve es de las {{time}}. Lo que escribe se guarda y sale al volver.',
+  waiting: 'Por salir: {{count}}',
+}
+
+export const keys = {
+  all: 'Teclas',
+  how: 'Las letras solas valen fuera de los campos; dentro de un campo, con Alt.',
+  close: 'Cerrar',
+  enter: 'Enter',
+  down: 'flecha abajo',
+  end: 'Fin',
+}
+
+export const parts = {
+  putAway: 'Quitar el aviso',
+  sending: 'enviando',
+  reason: 'motivo',
+  and: 'y',
+}
