@@ -3,23 +3,21 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { gate } from '../access/denial.ts'
 import type { Assignment } from '../dispatch/assignment.ts'
-import { due as dispatchDue } from '../dispatch/due.ts'
-import { due as incidentsDue } from '../incidents/due.ts'
 import { setTypes } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
 import type { Log } from '../log/log.ts'
 import { findHead, findView, openEvent, readAfter } from '../log/read.ts'
 import { openLog } from '../log/writer.ts'
+import { judgedInTime } from '../simulator/replay/judged-in-time.ts'
 import { ownCentre } from '../simulator/replay/own-centre.ts'
 import type { Target } from '../simulator/replay/target.ts'
 import { virtualClock } from '../simulator/replay/virtual-clock.ts'
-import { due as unitsDue } from '../units/due.ts'
 import { openCentreKey } from './centre-key.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openDatabase } from './postgres/open-database.ts'
 import { withClient } from './record-access.ts'
-import { registry } from './rooms.ts'
+import { dues, registry } from './rooms.ts'
 
 /** The name under which a replay's own centre keeps its record: no real centre bears it. */
 export const replayCentreId = 'replay'
@@ -55,11 +53,12 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
   pool.on('error', (error) => options.onTrouble?.(error.message))
   try {
     const clock = virtualClock(Math.max(options.fromMs, await lastMs(pool)))
+    const times = new Map<string, string>()
     const log = await openLog({
       centre: replayCentreId,
       timeZone: options.timeZone,
       centreKey: options.centreKey,
-      registry,
+      registry: judgedInTime(registry, (command) => times.get(command)),
       clock,
       gate,
       pool,
@@ -73,7 +72,8 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
       target: ownCentre({
         log,
         clock,
-        dues: [dispatchDue, incidentsDue, unitsDue],
+        times,
+        dues,
         newId: randomUUID,
         pace: options.pace,
       }),

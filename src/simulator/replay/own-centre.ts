@@ -1,4 +1,3 @@
-import type { Outcome } from '../../log/judge.ts'
 import type { Log } from '../../log/log.ts'
 import type { Actor, Command, Lookup } from '../../log/machine.ts'
 import type { Target } from './target.ts'
@@ -10,9 +9,11 @@ export const importer: Actor = { name: 'program/importer', roles: ['program'], s
 const timer: Actor = { name: 'program/timer', roles: ['program'], services: [] }
 
 export interface OwnCentre {
+  /** Opened with `clock` and with rules `judgedInTime` of `times`. */
   log: Log
-  /** The clock that the log was opened with. */
   clock: VirtualClock
+  /** When commands under way were given, by their id. */
+  times: Map<string, string>
   /** What is due in each room. */
   dues: ((lookup: Lookup, now: string, newId: () => string) => Command[])[]
   newId(): string
@@ -20,20 +21,38 @@ export interface OwnCentre {
   pace?(ms: number): Promise<void>
 }
 
-/** A centre in this process whose clock, timers included, is that of the record. */
-export function ownCentre({ log, clock, dues, newId, pace }: OwnCentre): Target {
+/** Shorter than the shortest limit of any timer, so that nothing begun within a stretch can come due within it. */
+const stretchesMs = [59_000, 29_000, 14_000, 5000, 1000]
+
+/**
+ * A centre in this process whose clock, timers included, is that of the record. Steps of up to a minute are
+ * sent together where no timer comes due meanwhile; each is judged at its own time all the same.
+ */
+export function ownCentre({ log, clock, times, dues, newId, pace }: OwnCentre): Target {
   const dueAt = (ms: number) => dues.flatMap((due) => due(log.lookup, isoOf(ms), newId))
+  const countDue = (ms: number) => dueAt(ms).length
   const passing = {
     clock,
-    countDue: (ms: number) => dueAt(ms).length,
+    countDue,
     tick: () => Promise.all(dueAt(clock.ms()).map((command) => log.submit(command, timer))),
   }
   return {
     keepsOrder: true,
-    togetherMs: 0,
     seqAtStart: log.head().seq,
     versionOf: (stream) => log.versionOf(stream as `${string}/${string}`),
-    submit: (command): Promise<Outcome> => log.submit(command, importer),
+    async submit(command, atMs) {
+      if (atMs !== undefined) {
+        clock.moveTo(atMs)
+        if (atMs === clock.ms()) times.set(command.id, isoOf(atMs))
+      }
+      try {
+        return await log.submit(command, importer)
+      } finally {
+        times.delete(command.id)
+      }
+    },
+    togetherUntil: (ms) =>
+      ms + (pace ? 0 : (stretchesMs.find((stretch) => countDue(ms + stretch) === 0) ?? 0)),
     async passTo(ms) {
       await pace?.(ms)
       await passTime(passing, ms)

@@ -15,7 +15,7 @@ function centre(answer: (command: Sent, count: number) => Outcome | undefined, k
   let together = 0
   const target: Target = {
     keepsOrder,
-    togetherMs: keepsOrder ? 0 : 3_600_000,
+    togetherUntil: (ms) => ms + (keepsOrder ? 0 : 3_600_000),
     seqAtStart: 100,
     versionOf: () => 0,
     passTo: async (ms) => void passed.push(ms),

@@ -5,6 +5,9 @@ import type { Plan } from './plan.ts'
 import type { Step } from './schedule.ts'
 import type { Target } from './target.ts'
 
+/** A step, or what has to be sent beside the plan: that has no time of its own. */
+type Sendable = Pick<Step, 'key' | 'command'> & { dueMs?: number }
+
 export interface RunOptions {
   idOf(name: string): string
   onProgress?(done: number): void
@@ -36,14 +39,15 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions): 
   let commands = 0
 
   /** Sends one step; where the version read is stale, reads it from the refusal and sends it again. */
-  async function send(step: Pick<Step, 'key' | 'command'>, streams: string[]): Promise<Outcome> {
+  async function send(step: Sendable, streams: string[]): Promise<Outcome> {
     let expected: Record<string, number> = Object.fromEntries(
       streams.map((stream) => [stream, target.versionOf(stream)]),
     )
     for (let tries = 1; ; tries++) {
       const id = idOf(tries === 1 ? `command ${step.key}` : `command ${step.key} ${tries}`)
       commands++
-      const outcome = await target.submit({ ...step.command, id, ...(streams.length > 0 && { expected }) })
+      const command = { ...step.command, id, ...(streams.length > 0 && { expected }) }
+      const outcome = await target.submit(command, tries === 1 ? step.dueMs : undefined)
       if (outcome.ok || outcome.refused !== 'versionConflict' || tries === mostTries) return outcome
       expected = { ...expected, [String(outcome.parameters?.stream)]: Number(outcome.parameters?.now) }
     }
@@ -64,7 +68,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions): 
     const reopened = await send({ key: `${key} reopen`, command }, [`incident/${incident}`])
     if (!reopened.ok) return reopened
     corrected.set(row, [{ code: 'reopened' }])
-    return send({ ...step, key: `${key} again` }, versionedStreams(step))
+    return send({ ...step, dueMs: undefined, key: `${key} again` }, versionedStreams(step))
   }
 
   function noteRow(row: string, step: Step, outcome: Outcome) {
@@ -87,13 +91,13 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions): 
   await target.passTo(plan.fromMs)
   await Promise.all(plan.roster.map((seed) => send({ key: `unit ${seed.id}`, command: asCommand(seed) }, [])))
   const takeAll = target.keepsOrder ? takeTogether(take) : takeInLanes(take)
-  let done = 0
-  for (const group of groupsOf(plan.steps, target.togetherMs)) {
-    if (stopping?.aborted) break
-    await target.passTo(group[0]?.dueMs ?? 0)
-    await takeAll(group)
-    done += group.length
-    options.onProgress?.(done)
+  for (let at = 0; at < plan.steps.length && !stopping?.aborted; ) {
+    const firstMs = plan.steps[at]?.dueMs ?? 0
+    await target.passTo(firstMs)
+    const end = endOfGroup(plan.steps, at, () => target.togetherUntil(firstMs))
+    await takeAll(plan.steps.slice(at, end))
+    at = end
+    options.onProgress?.(at)
   }
   return { refused, corrected, notClosed, commands }
 }
@@ -114,18 +118,13 @@ function versionedStreams({ command, unit, incident }: Step): string[] {
   return []
 }
 
-/** Neighbouring steps that may be sent together. */
-function* groupsOf(steps: Step[], togetherMs: number): Generator<Step[]> {
-  let group: Step[] = []
-  for (const step of steps) {
-    const [first] = group
-    if (first && step.dueMs - first.dueMs > togetherMs) {
-      yield group
-      group = []
-    }
-    group.push(step)
-  }
-  if (group.length > 0) yield group
+/** Where the steps end that may be sent together with the one at `at`. */
+function endOfGroup(steps: Step[], at: number, togetherUntil: () => number): number {
+  if (steps[at]?.alone) return at + 1
+  const untilMs = togetherUntil()
+  let end = at + 1
+  for (let step = steps[end]; step && step.dueMs <= untilMs && !step.alone; step = steps[end]) end++
+  return end
 }
 
 /** All in one turn, in order; a step that must have read what an earlier one changes waits for it. */
@@ -141,7 +140,6 @@ function takeTogether(take: (step: Step) => Promise<void>) {
         touched = new Set()
       }
       underWay.push(take(step))
-      if (step.alone) await Promise.all(underWay)
       for (const stream of touchedStreams(step)) touched.add(stream)
     }
     await Promise.all(underWay)

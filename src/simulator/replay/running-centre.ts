@@ -23,6 +23,7 @@ interface Snapshot {
 }
 
 const tries = 5
+const togetherMs = 1000
 const firstPauseMs = 200
 
 /**
@@ -39,7 +40,7 @@ export async function runningCentre(settings: RunningCentreSettings): Promise<Ta
 
   return {
     keepsOrder: false,
-    togetherMs: 1000,
+    togetherUntil: (ms) => ms + togetherMs,
     seqAtStart: found.seq,
     versionOf: (stream) => versions.get(stream) ?? 0,
     async submit({ at: _, ...command }) {

@@ -66,6 +66,7 @@ function opening(incident: IncidentPlan): Placed {
       command: {
         type: 'openIncident',
         incident: incident.id,
+        at: isoOf(incident.openMs),
         incidentType: incident.type,
         priority: incident.priority,
         location,
@@ -93,6 +94,7 @@ function responding(incident: IncidentPlan, response: Response, idOf: (name: str
     type: 'assignUnits',
     incident: incident.id,
     units: [{ unit: row.unit, assignment }],
+    at: isoOf(assignedMs),
     ...(isBusy && { reason: recordSaysSo }),
   }
   const assigning = { ...step(assignedMs, 'assign', sent), ...(isSentAgain(incident, response) && alone) }
