@@ -1,12 +1,14 @@
 import type { Pool } from 'pg'
-import type { MapLayers, Point } from '../places/layer.ts'
-import { loadLayers } from '../places/store.ts'
+import type { CallerPlaces } from '../intake/routes.ts'
+import { boundsOf, distanceMetres } from '../places/geometry.ts'
+import type { MapLayers, Point, StreetSegment } from '../places/layer.ts'
+import { type MapInUse, openMap } from '../places/map-in-use.ts'
 import { makeRoads, type Roads } from '../roads/roads.ts'
 import type { CentreOnWire } from './wire.ts'
 
-/** The map of a centre in memory, and what is built on it. */
+/** The map of a centre in memory, and the roads that are built on it. */
 export interface CentreMap {
-  layers(): MapLayers | undefined
+  map(): MapInUse | undefined
   roads(): Roads | undefined
   bounds(): CentreOnWire['mapBounds']
   /** Takes the stored map into use, at start and after an import. */
@@ -14,34 +16,48 @@ export interface CentreMap {
 }
 
 export function createCentreMap(pool: Pool): CentreMap {
-  let layers: MapLayers | undefined
+  let map: MapInUse | undefined
   let roads: Roads | undefined
-  let bounds: CentreOnWire['mapBounds']
   return {
-    layers: () => layers,
+    map: () => map,
     roads: () => roads,
-    bounds: () => bounds,
+    bounds: () => map && firstViewOf(map.layers),
     async reload() {
-      layers = await loadLayers(pool)
-      roads = layers && makeRoads(layers.streets)
-      bounds = layers && boundsOf(layers)
+      map = await openMap(pool)
+      roads = map && makeRoads(map.layers.streets)
     },
   }
 }
 
 /** What a map shows first: the built-up areas where they are known, else every street. */
-export function boundsOf(layers: MapLayers): CentreOnWire['mapBounds'] {
+export function firstViewOf(layers: MapLayers): CentreOnWire['mapBounds'] {
   const urban = layers.areas.filter(({ kind }) => kind === 'urban')
-  const points: Iterable<Point> =
-    urban.length > 0
-      ? urban.flatMap(({ polygons }) => polygons.flat(2))
-      : layers.streets.flatMap(({ line }) => line)
-  const box: [number, number, number, number] = [180, 90, -180, -90]
-  for (const [lon, lat] of points) {
-    box[0] = Math.min(box[0], lon)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lon)
-    box[3] = Math.max(box[3], lat)
+  const points = urban.length > 0 ? urban.flatMap(({ polygons }) => polygons.flat(2)) : []
+  const bounds = boundsOf(points.length > 0 ? points : layers.streets.flatMap(({ line }) => line))
+  return bounds[0] <= bounds[2] ? bounds : undefined
+}
+
+const mainClasses: readonly StreetSegment['class'][] = ['motorway', 'primary', 'secondary']
+
+/** What the caller's page may learn of the map. */
+export function callerPlaces({ map }: Pick<CentreMap, 'map'>): CallerPlaces {
+  return {
+    search(text, near, limit) {
+      const results = map()?.gazetteer.search(text, { near, limit }) ?? []
+      return results.map(({ id, label, point }) => ({ id, label, point }))
+    },
+    nearest: (point) => map()?.whereabouts.at(point).nearestAddress?.label ?? asCoordinates(point),
+    streets: (point, radiusMetres) => streetsAround(map()?.layers.streets ?? [], point, radiusMetres),
   }
-  return box[0] <= box[2] ? box : undefined
+}
+
+/** Latitude first, as people read it out; five decimals are a metre. */
+function asCoordinates([lon, lat]: Point): string {
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+}
+
+function streetsAround(streets: readonly StreetSegment[], point: Point, radiusMetres: number) {
+  return streets
+    .filter(({ line }) => line.some((corner) => distanceMetres(corner, point) <= radiusMetres))
+    .map(({ class: kind, line }) => ({ main: mainClasses.includes(kind), line }))
 }

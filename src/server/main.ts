@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { personMachine } from '../access/person.ts'
 import { server } from '../access/signing.ts'
@@ -62,7 +62,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const map = createCentreMap(parts.pool)
   const positions = createPositions()
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
-  const { app, live } = await openCentreHttp({
+  const { app, live, permit } = await openCentreHttp({
     config,
     parts,
     tls,
@@ -76,8 +76,15 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     trainingAccounts: () => accountsOf(log, state.signIns),
   })
   closing.add(() => app.close())
-  const rooms = await openCentreRooms(app, { config, parts, travels })
-  closing.add(async () => rooms.stop())
+  const rooms = await openCentreRooms(app, {
+    config,
+    parts,
+    travels,
+    map,
+    permit,
+    cellKey: createHmac('sha256', deps.centreKey).update('amparo incident cells').digest(),
+  })
+  closing.add(rooms.stop)
   await app.listen({ host: config.server.host, port: config.server.port })
   await log.submit({ id: randomUUID(), type: 'recordStart', program: programVersion }, server)
   closing.add(() => log.submit({ id: randomUUID(), type: 'recordStop' }, server))

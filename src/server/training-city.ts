@@ -17,7 +17,7 @@ export async function ensureTrainingCity(
   seed: number,
   tell: (es: string, en: string) => void,
 ): Promise<void> {
-  if (map.layers()) return
+  if (map.map()) return
   tell('Trazando la ciudad de práctica…', 'Drawing the training city…')
   const { layers, roster } = makeCity(seed)
   await storeLayers(pool, layers)
