@@ -27,7 +27,11 @@ function writeLayer({ name, features }: TileLayer, pbf: PbfWriter) {
   pbf.writeVarintField(15, 2)
   pbf.writeStringField(1, name)
   pbf.writeVarintField(5, tileExtent)
-  for (const feature of features) pbf.writeMessage(2, writeFeature, { feature, dictionary })
+  for (const feature of features) {
+    const geometry = geometryOf(feature)
+    // Rings that fall together at this zoom leave nothing to draw, which the format does not allow.
+    if (geometry.length > 0) pbf.writeMessage(2, writeFeature, { feature, geometry, dictionary })
+  }
   for (const key of dictionary.keys.keys()) pbf.writeStringField(3, key)
   for (const value of dictionary.values.keys()) pbf.writeMessage(4, writeValue, value)
 }
@@ -39,10 +43,13 @@ function writeValue(value: string | number | boolean, pbf: PbfWriter) {
   else pbf.writeDoubleField(3, value)
 }
 
-function writeFeature(
-  { feature, dictionary }: { feature: RawFeature; dictionary: Dictionary },
-  pbf: PbfWriter,
-) {
+interface Drawn {
+  feature: RawFeature
+  geometry: number[]
+  dictionary: Dictionary
+}
+
+function writeFeature({ feature, geometry, dictionary }: Drawn, pbf: PbfWriter) {
   const tags: number[] = []
   for (const [key, value] of Object.entries(feature.tags ?? {})) {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue
@@ -50,7 +57,7 @@ function writeFeature(
   }
   pbf.writePackedVarint(2, tags)
   pbf.writeVarintField(3, feature.type === 4 ? 1 : feature.type)
-  pbf.writePackedVarint(4, geometryOf(feature))
+  pbf.writePackedVarint(4, geometry)
 }
 
 function numberOf<K>(numbers: Map<K, number>, key: K): number {

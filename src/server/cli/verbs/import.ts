@@ -1,0 +1,172 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { isMalformed } from '../../../exchange/malformed.ts'
+import { type GeoJsonKind, geoJsonKinds, importGeoJson } from '../../../places/import/geojson.ts'
+import type { Imported } from '../../../places/import/imported.ts'
+import { mergeLayers } from '../../../places/import/merge.ts'
+import { importOsm, osmPasses } from '../../../places/import/osm.ts'
+import { countsOf, reportLines } from '../../../places/import/report.ts'
+import { importSf, sfFiles } from '../../../places/import/sf.ts'
+import type { AreaKind, MapLayers } from '../../../places/layer.ts'
+import { loadLayers, storeLayers } from '../../../places/store.ts'
+import { readConfig } from '../../config/read.ts'
+import { prepareDataFolder } from '../../data-folder.ts'
+import { failing } from '../../failure.ts'
+import { openRecord } from '../../record-access.ts'
+import { centreOptions, defineVerb, type VerbCall } from '../verb.ts'
+
+const options = {
+  ...centreOptions,
+  data: {
+    type: 'string',
+    value: 'DIR',
+    summary: { es: 'con sf: la carpeta de sus archivos', en: 'with sf: the folder of its files' },
+  },
+  kind: {
+    type: 'string',
+    value: geoJsonKinds.join('|'),
+    summary: { es: 'con geojson: qué contiene el archivo', en: 'with geojson: what the file holds' },
+  },
+  'area-kind': {
+    type: 'string',
+    value: 'district|serviceArea|town|water|park|land|urban',
+    default: 'district',
+    summary: { es: 'con --kind areas: qué áreas son', en: 'with --kind areas: what areas they are' },
+  },
+  service: {
+    type: 'string',
+    value: 'CODE',
+    summary: { es: 'con serviceArea: de qué servicio', en: 'with serviceArea: of which service' },
+  },
+} as const
+
+type Call = VerbCall<typeof options>
+
+const usage = 'sf --data DIR | osm FILE | geojson FILE --kind KIND'
+
+/** `amparo import`: a map from files into the centre's database, where it replaces the one before. */
+export const verb = defineVerb({
+  name: 'import',
+  summary: {
+    es: 'Importa un mapa: San Francisco, OpenStreetMap o GeoJSON',
+    en: 'Imports a map: San Francisco, OpenStreetMap or GeoJSON',
+  },
+  usage,
+  options,
+  details: {
+    es: 'sf y osm reemplazan el mapa entero, de una vez: hasta que el nuevo está completo rige el anterior.\ngeojson reemplaza solo la capa de --kind. Un centro en marcha usa el mapa nuevo desde su próximo inicio.',
+    en: 'sf and osm replace the whole map at once: until the new one is whole the old one stays.\ngeojson replaces only the layer of --kind. A running centre uses the new map from its next start.',
+  },
+  async run(call) {
+    const { print, language } = call
+    const startedMs = performance.now()
+    const imported = await readMap(call)
+    const map = await store(call, imported)
+    for (const line of reportLines(imported, language)) print(line)
+    const seconds = Math.round((performance.now() - startedMs) / 100) / 10
+    return {
+      answer: {
+        ok: true,
+        map,
+        name: imported.layers.name,
+        read: imported.read,
+        ...countsOf(imported),
+        leftOut: imported.leftOut.map((one) => ({ ...one })),
+        seconds,
+      },
+    }
+  },
+})
+
+function wrong(reason: string = usage) {
+  return failing('wrongArguments', { verb: 'import', reason: `amparo import ${reason}` })
+}
+
+async function readMap(call: Call): Promise<Imported> {
+  const [format, file, ...rest] = call.words
+  if (rest.length > 0 || (format === 'sf') !== (file === undefined)) throw wrong()
+  const folder = call.options.data ?? join(process.env.AMPARO_DATA ?? '../shared/data', 'sf')
+  const path = resolve(file ?? folder)
+  try {
+    if (format === 'sf') return await readSf(call, path)
+    if (format === 'osm')
+      return await readWithBytes(call, path, osmPasses, (onBytes) => importOsm(path, { onBytes }))
+    if (format !== 'geojson') throw wrong()
+    const settings = geoJsonSettings(call)
+    return await readWithBytes(call, path, 1, (onBytes) => importGeoJson(path, { ...settings, onBytes }))
+  } catch (error) {
+    const reason = isMalformed(error) ? error.message : (error as NodeJS.ErrnoException).code
+    if (isMalformed(error) || reason === 'ENOENT' || reason === 'EACCES' || reason === 'EISDIR') {
+      throw failing('fileUnreadable', { file: path, reason: String(reason) }, error)
+    }
+    throw error
+  }
+}
+
+function geoJsonSettings({ options: chosen }: Call) {
+  const kind = chosen.kind as GeoJsonKind
+  if (!geoJsonKinds.includes(kind)) throw wrong(`geojson FILE --kind ${geoJsonKinds.join('|')}`)
+  return {
+    kind,
+    areaKind: chosen['area-kind'] as AreaKind,
+    ...(chosen.service && { service: chosen.service }),
+  }
+}
+
+async function readSf({ progress }: Call, folder: string): Promise<Imported> {
+  const bar = progress('San Francisco', sfFiles.length)
+  let done = 0
+  const imported = await importSf(folder, (file) => bar.at(++done, file))
+  bar.done()
+  return imported
+}
+
+async function readWithBytes(
+  { progress, stopping, language }: Call,
+  path: string,
+  passes: number,
+  read: (onBytes: (count: number) => void) => Promise<Imported>,
+): Promise<Imported> {
+  const { size } = await stat(path)
+  const bar = progress(language === 'es' ? 'Lectura' : 'Reading', size * passes)
+  let bytes = 0
+  const imported = await read((count) => {
+    stopping.throwIfAborted()
+    bytes += count
+    bar.at(bytes)
+  })
+  bar.done()
+  return imported
+}
+
+/** Into the folder's database; a folder that is not there yet is made, so that a map can come before the first start. */
+async function store(call: Call, imported: Imported): Promise<number> {
+  const { root, options: chosen, stopping, progress, language, words } = call
+  const read = await readConfig({ root, file: chosen.config, folder: chosen.folder })
+  if (!process.env.DATABASE_URL) await prepareDataFolder(read.dataFolder)
+  const access = {
+    root,
+    configFile: chosen.config,
+    folder: chosen.folder,
+    environment: process.env,
+    stopping,
+  }
+  const record = await openRecord(access)
+  const pool = new pg.Pool({ connectionString: record.ownerUrl, max: 1, application_name: 'amparo import' })
+  try {
+    const layers =
+      words[0] === 'geojson' ? await merged(pool, imported, chosen.kind as GeoJsonKind) : imported.layers
+    const bar = progress(language === 'es' ? 'Guardado' : 'Storing')
+    const map = await storeLayers(pool, layers, (stored, total) => bar.at(stored, `/ ${total}`))
+    bar.done()
+    return map
+  } finally {
+    await pool.end()
+    await record.close()
+  }
+}
+
+async function merged(pool: pg.Pool, imported: Imported, kind: GeoJsonKind): Promise<MapLayers> {
+  return mergeLayers(await loadLayers(pool), imported.layers, kind)
+}
