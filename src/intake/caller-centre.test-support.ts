@@ -35,7 +35,7 @@ const cheap = { blocks: 16, blockSize: 1, lanes: 1 }
 export async function openCallerCentre(
   programUrl: string,
   operators: string[] = [],
-  deps: Partial<CallerRoutesDeps> = {},
+  { pages, ...deps }: Partial<CallerRoutesDeps> & { pages?(app: FastifyInstance): Promise<void> } = {},
 ): Promise<CallerCentre> {
   const parts = await openCentreParts({
     config: configSchema.parse({}),
@@ -55,6 +55,7 @@ export async function openCallerCentre(
     isReady: () => true,
   })
   await app.register(callerRoutes, { log, clock, heartbeats, ...deps })
+  await pages?.(app)
   const stopRinging = startRinging(log, randomUUID)
   await app.ready()
 

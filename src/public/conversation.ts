@@ -46,7 +46,10 @@ export function draw(shown: Shown): void {
   setText(the('silenceButton'), say(silent ? 'goWriting' : 'goSilent'))
   show(the('again'), closed)
   the('talk').classList.toggle('yes-no', silent && !closed)
-  drawPlace(talk.view?.location, closed, language)
+  const location = talk.view?.location
+  // Who answers yes and no needs the room for the question.
+  show(the('place'), !closed && !(silent && location))
+  drawPlace(location, language)
 }
 
 function lineState(closed: boolean, online: boolean, silent: boolean): WordKey {
@@ -101,8 +104,7 @@ function drawQuestion(messages: Message[], visible: boolean, language: Language)
   setText(the('earlierAnswer'), earlier?.answer ?? '')
 }
 
-function drawPlace(location: CallerView['location'], closed: boolean, language: Language) {
-  show(the('place'), !closed)
+function drawPlace(location: CallerView['location'], language: Language) {
   const within = location?.precisionMetres
     ? ` (${wordsIn(language, 'within', { n: location.precisionMetres })})`
     : ''

@@ -72,15 +72,15 @@ export function createOutbox(kept: Item[], settings: OutboxSettings): Outbox {
       await Promise.race([settings.wait(waitMs), new Promise<void>((resolve) => (hurried = resolve))])
       waitMs = Math.min(longestWaitMs, waitMs * 2)
     }
+    // In the same breath as the last look at what waits, or an item put in between would be left lying.
+    working = undefined
   }
 
   function start() {
-    working ??= work().finally(() => {
-      working = undefined
-    })
+    if (waiting()) working ??= work()
   }
 
-  if (waiting()) start()
+  start()
   return {
     put(item) {
       change([...items, item])
@@ -93,7 +93,7 @@ export function createOutbox(kept: Item[], settings: OutboxSettings): Outbox {
     },
     hurry() {
       hurried?.()
-      if (waiting()) start()
+      start()
     },
     idle: async () => working,
   }
