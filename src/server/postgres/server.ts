@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { failing } from '../failure.ts'
 import { diagnose } from './diagnose.ts'
 import { serverEnvironment } from './initialize.ts'
+import { endOrphans } from './orphans.ts'
 import { findRunning, removeStalePidFile, runsIn } from './pid-file.ts'
 import type { Place } from './place.ts'
 import { settingArguments } from './settings.ts'
@@ -36,6 +37,7 @@ export interface PostgresServer {
 const pollMs = 20
 const retryForMs = 15_000
 const fastStopMs = 9_000
+const retryPauseMs = 100
 const slowestRestartMs = 5_000
 
 /** Starts or adopts the server of a data directory. */
@@ -82,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<PostgresServe
         if (current) await stopProcess(current)
         await supervision
         if (current) await stopProcess(current)
+        await endOrphans(options.place.folder)
         await removeSocketFolder(options.socket, options.place.folder)
       })()
       return stopping
@@ -130,7 +133,7 @@ function watched(pid: number, folder: string): Running {
 
 /**
  * Right after a kill the old server's last processes still hold its shared memory, and a new one refuses:
- * such refusals are tried again for 15 s, all others are final.
+ * then these are ended, and it is tried again, for 15 s. All other refusals are final.
  */
 async function startWithRetries(
   options: ServerOptions,
@@ -151,7 +154,8 @@ async function startWithRetries(
     const why = diagnose(await readFrom(options.log, logStart))
     const isPassing = why.kind === 'passing' && performance.now() - startedMs < retryForMs
     if (!isPassing || signal?.aborted) throw startFailure(options, why)
-    await wait(250)
+    await endOrphans(options.place.folder)
+    await wait(retryPauseMs)
   }
 }
 
