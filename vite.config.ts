@@ -12,6 +12,8 @@ const server = process.env.AMPARO_SERVER ?? 'http://127.0.0.1:8911'
 export default defineConfig({
   // vitest reads this file too, and looks for tests from the repository's root
   root: process.env.VITEST ? import.meta.dirname : resolve(import.meta.dirname, 'src'),
+  // `src/public` is the citizens' room, not a folder of files to copy
+  publicDir: false,
   plugins: [react()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),
@@ -30,7 +32,7 @@ export default defineConfig({
   server: {
     port: 26100,
     proxy: {
-      '/api': { target: server, ws: true, changeOrigin: true },
+      '/api': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
       '/map': { target: server, changeOrigin: true },
     },
   },
