@@ -47,7 +47,6 @@ async function replayAll(database: ScratchDatabase, plan: Plan, timeZone: string
   try {
     const { answer } = await replay(plan, {
       target: centre.target,
-      seq: () => centre.log.head().seq,
       readAssignments: centre.readAssignments,
       idOf: nameId,
       stopping: tools.stopping,

@@ -39,6 +39,7 @@ export function ownCentre({ log, clock, times, dues, newId, pace }: OwnCentre): 
   return {
     keepsOrder: true,
     seqAtStart: log.head().seq,
+    seq: async () => log.head().seq,
     versionOf: (stream) => log.versionOf(stream as `${string}/${string}`),
     async submit(command, atMs) {
       if (atMs !== undefined) {

@@ -1,4 +1,4 @@
-import { wordsOfNote } from './notes.ts'
+import { type Note, wordsOfNote } from './notes.ts'
 import type { ReplayAnswer, Replayed } from './replay.ts'
 import type { NotTaken } from './running-centre.ts'
 
@@ -46,7 +46,7 @@ const labels = {
     differing: 'horas que difieren sin razón',
     seconds: 'segundos',
     faster: 'veces más rápido que lo real',
-    whyHeading: 'Qué se corrigió o rechazó, y cuántas filas:',
+    whyHeading: 'Qué se corrigió o rechazó, en cuántas filas, con un ejemplo:',
     leftOpen: 'incidentes que quedan abiertos',
   },
   en: {
@@ -61,14 +61,14 @@ const labels = {
     differing: 'times that differ without a reason',
     seconds: 'seconds',
     faster: 'times faster than real',
-    whyHeading: 'What was corrected or refused, and in how many rows:',
+    whyHeading: 'What was corrected or refused, in how many rows, with an example:',
     leftOpen: 'incidents left open',
   },
 } as const
 
 /** What became of the file, for people. */
 export function replayReport(
-  { answer, differences }: Pick<Replayed, 'answer' | 'differences'>,
+  { answer, differences, rows }: Pick<Replayed, 'answer' | 'differences' | 'rows'>,
   language: Language,
 ) {
   const say = labels[language]
@@ -86,13 +86,13 @@ export function replayReport(
     [timesFaster(answer), say.faster],
   ]
   if (answer.incidentsLeftOpen > 0) lines.push([answer.incidentsLeftOpen, say.leftOpen])
+  const notes = rows.flatMap((row) => row.notes)
   const why = Object.entries(answer.why).sort(([, a], [, b]) => b - a)
+  const example = (code: string) => notes.find((note) => note.code === code) ?? ({ code } as Note)
   return [
     ...lines.map(([value, label]) => `${String(value).padStart(8)}  ${label}`),
     ...(why.length > 0 ? ['', say.whyHeading] : []),
-    ...why.map(
-      ([code, count]) => `${String(count).padStart(8)}  ${wordsOfNote({ code } as never, language)}`,
-    ),
+    ...why.map(([code, count]) => `${String(count).padStart(8)}  ${wordsOfNote(example(code), language)}`),
     ...differences,
   ]
 }

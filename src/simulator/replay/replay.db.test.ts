@@ -40,7 +40,6 @@ const planOfFile = async (path: string) =>
 const send = (centre: ReplayCentre, plan: Plan) =>
   replay(plan, {
     target: centre.target,
-    seq: () => centre.log.head().seq,
     readAssignments: centre.readAssignments,
     idOf: nameId,
   })

@@ -10,6 +10,7 @@ export interface ReplayAnswer extends Summary {
   incidents: number
   units: number
   commands: number
+  /** All that was recorded meanwhile: in a running centre, what others did too. */
   events: number
   milestonesCompared: number
   milestonesDiffering: number
@@ -32,8 +33,6 @@ export interface Replayed {
 
 export interface ReplayOptions extends RunOptions {
   target: Target
-  /** The record's last seq, where it can be asked. */
-  seq?(): number
   /** The stored views of assignments; without it nothing is compared. */
   readAssignments?(ids: string[]): Promise<Map<string, Assignment>>
 }
@@ -55,7 +54,7 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
       incidents: plan.incidents.length,
       units: plan.roster.length,
       commands: result.commands,
-      events: (options.seq?.() ?? target.seqAtStart) - target.seqAtStart,
+      events: (await target.seq()) - target.seqAtStart,
       milestonesCompared: compared?.milestonesCompared ?? 0,
       milestonesDiffering: compared?.milestonesDiffering ?? 0,
       seconds: Math.round(seconds * 1000) / 1000,

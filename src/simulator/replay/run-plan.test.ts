@@ -17,6 +17,7 @@ function centre(answer: (command: Sent, count: number) => Outcome | undefined, k
     keepsOrder,
     togetherUntil: (ms) => ms + (keepsOrder ? 0 : 3_600_000),
     seqAtStart: 100,
+    seq: async () => 100 + sent.length,
     versionOf: () => 0,
     passTo: async (ms) => void passed.push(ms),
     async submit(command) {

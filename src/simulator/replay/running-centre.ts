@@ -42,6 +42,10 @@ export async function runningCentre(settings: RunningCentreSettings): Promise<Ta
     keepsOrder: false,
     togetherUntil: (ms) => ms + togetherMs,
     seqAtStart: found.seq,
+    async seq() {
+      const now = await readSnapshot(`${base}/api/snapshot`, headers)
+      return 'notTaken' in now ? found.seq : now.seq
+    },
     versionOf: (stream) => versions.get(stream) ?? 0,
     async submit({ at: _, ...command }) {
       const outcome = await post(`${base}/api/commands`, headers, command)

@@ -12,6 +12,8 @@ export interface Target {
   keepsOrder: boolean
   /** Answers with this seq or a lower one were given before this replay began. */
   seqAtStart: number
+  /** The record's last seq now, whoever wrote it. */
+  seq(): Promise<number>
   /** Until when steps may be sent together with one at this time, which has come. */
   togetherUntil(ms: number): number
   /** Lets time pass until the record's clock shows this. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileBytes } from '../../../exchange/bytes.ts'
 import { isMalformed } from '../../../exchange/malformed.ts'
@@ -84,6 +84,21 @@ const options = {
 
 type Call = VerbCall<typeof options>
 
+const choiceWords = {
+  bound: {
+    es: '«{given}» no es una hora: escriba 2017-01-03 o 2017-01-03T06:00.',
+    en: '"{given}" is no time: write 2017-01-03 or 2017-01-03T06:00.',
+  },
+  speed: {
+    es: '«{given}» no es una velocidad: escriba un número mayor que cero, o max.',
+    en: '"{given}" is no speed: write a number above zero, or max.',
+  },
+  nothing: {
+    es: 'Ningún incidente del archivo está entre --from y --to.',
+    en: 'No incident of the file lies between --from and --to.',
+  },
+}
+
 /** `amparo replay FILE.csv`: a real dispatch record as operation, through the commands of an operator. */
 export const verb = defineVerb({
   name: 'replay',
@@ -117,30 +132,33 @@ export const verb = defineVerb({
   },
 })
 
-async function readPlan({ words, options: chosen }: Call): Promise<Plan> {
+async function readPlan({ words, options: chosen, language }: Call): Promise<Plan> {
   const [file] = words
   if (file === undefined || words.length > 1) throw wrong('amparo replay FILE.csv')
   const mapping = loadMapping(chosen.mapping)
   const bound = (name: 'from' | 'to') => {
     const text = chosen[name]
     if (text === undefined) return undefined
-    return parseBound(text, mapping.timeZone) ?? fail(`--${name} ${text}: 2017-01-03, 2017-01-03T06:00`)
+    const ms = parseBound(text, mapping.timeZone)
+    if (ms === undefined) throw wrong(choiceWords.bound[language].replace('{given}', `--${name} ${text}`))
+    return ms
   }
   const range = { fromMs: bound('from'), toMs: bound('to') }
-  const rows = await readSource(fileBytes(file), mapping.timeZone).catch((error: NodeJS.ErrnoException) => {
+  const reading = access(file).then(() => readSource(fileBytes(file), mapping.timeZone))
+  const rows = await reading.catch((error: NodeJS.ErrnoException) => {
     const reason = error.code ?? (isMalformed(error) ? error.message : undefined)
     throw reason === undefined ? error : failing('fileUnreadable', { file, reason }, error)
   })
   const chosenRows = within(rows, range)
-  if (chosenRows.length === 0) throw wrong(`--from, --to: 0 / ${rows.length}`)
+  if (chosenRows.length === 0) throw wrong(choiceWords.nothing[language])
   return planReplay(chosenRows, mapping, nameId)
 }
 
-function paceOfCall({ options: chosen, stopping }: Call) {
+function paceOfCall({ options: chosen, stopping, language }: Call) {
   const speed = chosen.speed ?? (chosen.into === undefined ? 'max' : '1')
   if (speed === 'max') return undefined
   const factor = Number(speed)
-  if (!(factor > 0)) throw wrong(`--speed ${speed}: 1, 60, max`)
+  if (!(factor > 0)) throw wrong(choiceWords.speed[language].replace('{given}', speed))
   return paceOf(factor, stopping)
 }
 
@@ -155,7 +173,6 @@ async function intoOwn(call: Call, plan: Plan): Promise<Replayed | Refused> {
   try {
     return await run(call, plan, {
       target: opened.target,
-      seq: () => opened.log.head().seq,
       readAssignments: opened.readAssignments,
     })
   } finally {
@@ -218,8 +235,4 @@ function rowLines({ rows }: Replayed, language: 'es' | 'en'): string {
 
 function wrong(reason: string): Error {
   return failing('wrongArguments', { verb: 'replay', reason })
-}
-
-function fail(reason: string): never {
-  throw wrong(reason)
 }
