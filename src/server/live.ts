@@ -19,6 +19,8 @@ const mostUnsentBeforePositionsBytes = 64_000
 /** A reader that takes nothing for this long is let go; it comes back with its `since`. */
 const mostBeatsBehind = 30
 const beatsBetweenPings = 15
+/** The first change after a quiet moment goes out at once; then so much time gathers the next into one message. */
+const gatherMs = 50
 
 const shown: readonly string[] = rowKinds
 
@@ -64,19 +66,21 @@ export function createLive(settings: LiveSettings): Live {
   const index: ChangeIndex = createChangeIndex(log.head().seq)
   const readers = new Set<Reader>()
   let pending = new Map<StreamName, Pending>()
-  let flushing: NodeJS.Immediate | undefined
+  let flushing: NodeJS.Timeout | undefined
+  let flushedAtMs = 0
   let beats = 0
 
   const unsubscribe = log.subscribe((commit) => {
     index.add(commit)
     gather(pending, commit)
-    flushing ??= setImmediate(flush)
+    flushing ??= setTimeout(flush, Math.max(0, flushedAtMs + gatherMs - performance.now()))
   })
 
-  /** Commits of one turn go out as one message; each row is written once per audience and shared. */
+  /** What was gathered goes out as one message; each row is written once per audience and shared. */
   function flush() {
-    if (flushing) clearImmediate(flushing)
+    clearTimeout(flushing)
     flushing = undefined
+    flushedAtMs = performance.now()
     if (pending.size === 0) return
     const changes = pending
     pending = new Map()
@@ -195,7 +199,7 @@ export function createLive(settings: LiveSettings): Live {
     readers: () => readers.size,
     stop() {
       unsubscribe()
-      if (flushing) clearImmediate(flushing)
+      clearTimeout(flushing)
       for (const { socket } of readers) socket.close(closeCodes.restarting, 'stopping')
       readers.clear()
     },
