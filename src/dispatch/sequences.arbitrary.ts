@@ -90,7 +90,7 @@ const kinds = {
   calledOff: [3, { do: of('cancelAssignment', 'checkIn'), assignment: small }],
   preempt: [4, { do: of('preempt'), unit: fc.nat(unitIds.length - 1), incident: small, by }],
   unitState: [2, { do: of('unitState'), unit: fc.nat(unitIds.length - 1), state: fc.nat(2) }],
-  emergency: [2, { do: of('emergency', 'endEmergency'), unit: fc.nat(2), by }],
+  emergency: [2, { do: of('emergency', 'endEmergency'), unit: fc.nat(1), by }],
   alarm: [1, { do: of('clearAlarm', 'shelveAlarm'), alarm: small, by }],
   pair: [4, { do: of('merge', 'merge', 'link', 'unlink'), incident: small, other: small }],
   single: [

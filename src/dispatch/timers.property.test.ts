@@ -64,7 +64,6 @@ test('centre/M13 what the timer has done is not due again', () => {
 
 test('centre/M13 a crew on dangerous work that does not check in in time is an alarm until it does', () => {
   let missed = 0
-  let answered = 0
   always(['milestone', 'calledOff', 'wait'], (judged) => {
     const { after, command, outcome, world } = judged
     const settled = dueNow(world).length === 0
@@ -87,8 +86,6 @@ test('centre/M13 a crew on dangerous work that does not check in in time is an a
       (alarm) => alarm.kind === 'checkInOverdue' && alarm.subject === `assignment/${id}`,
     )
     assert.isTrue(standing.every((alarm) => alarm.clearedAt !== undefined))
-    if (standing.length > 0) answered++
   })
-  assert.isAbove(missed, 5)
-  assert.isAbove(answered, 0)
+  assert.isAbove(missed, 20)
 })

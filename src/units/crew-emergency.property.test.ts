@@ -34,5 +34,5 @@ test("centre/M15 a crew's emergency is a high alarm of its service until a perso
     }
     if (command.type === 'raiseCrewEmergency') assert.isTrue(outcome.ok, 'the button is never refused')
   })
-  assert.isAbove(Math.min(raised, ended, held), 10)
+  assert.isAbove(Math.min(raised, ended, held), 2)
 })
