@@ -11,7 +11,9 @@ import { newUuid } from '../src/log/uuid.ts'
 import { openLog } from '../src/log/writer.ts'
 import { createAudiences } from '../src/server/audience.ts'
 import { createLive } from '../src/server/live.ts'
+import { createPositionFeed } from '../src/server/position-feed.ts'
 import { registry } from '../src/server/rooms.ts'
+import { createPositions } from '../src/units/positions.ts'
 import { type Bench, type BenchTools, type Figure, median, ratioFigure } from './frame.ts'
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.ts'
 
@@ -85,7 +87,7 @@ async function openBenchCentre(database: ScratchDatabase) {
     audiences: createAudiences(),
     sessions: { attach: () => () => {} },
     now: () => clock.now(),
-    positionFrame: () => undefined,
+    positions: createPositionFeed(createPositions()),
   })
   const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   sockets.on('connection', (socket) =>
