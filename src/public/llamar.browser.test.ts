@@ -253,7 +253,7 @@ describe('for everybody', () => {
       await write(page, 'W'.repeat(80))
       await writes(operator, call, 'Are you safe?')
       await page.getByText('Are you safe?').waitFor()
-      await page.locator('#picture svg').waitFor()
+      await page.getByText(/You are por el Mercado/).waitFor()
       expect(await violations(page)).toEqual([])
       expect(await fits()).toBe(true)
       await picture(page, `talk-360-${colorScheme}`)

@@ -265,8 +265,13 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !the('notes').hidden) hide(false)
 })
 
+const chat = the('chat')
 // It scrolls, so the keyboard must reach it.
-the('chat').tabIndex = 0
+chat.tabIndex = 0
+// The last message stays in sight when the phone's keyboard opens.
+new ResizeObserver(() => {
+  chat.scrollTop = chat.scrollHeight
+}).observe(chat)
 speak(language)
 document.title = wordsIn(language, 'title')
 saved = load()
