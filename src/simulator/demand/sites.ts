@@ -55,6 +55,8 @@ export function sitesOf({ streets, addresses, landmarks }: MapLayers): Sites {
     return { ...site, ...(near && near !== site.name && { near }), ...(quarter && { quarter }) }
   }
   const address = (chance: Random, fits: (kind: string) => boolean): Site => {
+    // An imported map may know streets and no houses.
+    if (addresses.length === 0) return crossing(chance, corners)
     let found = chance.pick(addresses)
     for (let tries = 0; tries < 25 && !fits(classOf.get(found.segment ?? '') ?? ''); tries++) {
       found = chance.pick(addresses)
