@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { freeBytes } from '../disk/space.ts'
 import { failing } from '../failure.ts'
 import { giveTo, type Place } from './place.ts'
+
+/** A fresh data directory takes about 40 MB. */
+const initdbBytes = 40 * 1024 * 1024
 
 /** The superuser of an embedded server. Only the operating system's user that runs it, and root, get in as it. */
 export const superuser = 'postgres'
@@ -69,7 +73,9 @@ async function runInitdb(place: Place, folder: string, stopping: AbortSignal | u
   })
   stopping?.removeEventListener('abort', stop)
   if (code === 0 || stopping?.aborted) return
-  if (/No space left on device/.test(complaint)) throw Object.assign(new Error(complaint), { code: 'ENOSPC' })
+  // A full disk shows in many ways: an error, a bus error of a mapped file, a shell that cannot start.
+  const isFull = /No space left on device/.test(complaint) || (await freeBytes(folder)) < initdbBytes
+  if (isFull) throw Object.assign(new Error(complaint), { code: 'ENOSPC' })
   const reason = complaint.trim().split('\n').at(-1) ?? `initdb: ${code}`
   throw failing('postgresNotStarted', { folder: place.folder, reason, log: 'initdb' })
 }
