@@ -43,10 +43,15 @@ export function nextRings(
   const ready = staffed.filter((operator) => isRingable(operator) && !busy.has(operator.id))
   if (ready.length === 0) return []
   ready.sort((a, b) => compare(a.since, b.since) || compare(a.id, b.id))
-  const waiting = [...calls].filter((call) => isWaiting(call) && !busy.has(call.id))
-  const main = firstOf(waiting, 'main', ready.length, inMainOrder)
-  const limited = firstOf(waiting, 'limited', ready.length, inLimitedOrder)
   const reserve = reserveOf(staffed.length, sharing)
+  const limitedMayRing = ready.length > reserve || ready.some((one) => one.mainInARow >= sharing.turnAfter)
+  const main: Call[] = []
+  const limited: Call[] = []
+  for (const call of calls) {
+    if (!isWaiting(call) || busy.has(call.id)) continue
+    if (call.lane === 'main') keepBest(main, call, ready.length, inMainOrder)
+    else if (limitedMayRing) keepBest(limited, call, ready.length, inLimitedOrder)
+  }
   const rings: Ring[] = []
   while (ready.length > 0) {
     const [operator, call] = matched(ready, main, limited, reserve, sharing)
@@ -75,21 +80,12 @@ function matched(
   return ready.length > reserve ? [ready[0], limited.shift()] : [undefined, undefined]
 }
 
-function firstOf(
-  waiting: Call[],
-  lane: Call['lane'],
-  count: number,
-  order: (a: Call, b: Call) => number,
-): Call[] {
-  const best: Call[] = []
-  for (const call of waiting) {
-    if (call.lane !== lane) continue
-    if (best.length === count && order(call, best[count - 1] as Call) >= 0) continue
-    const at = best.findIndex((other) => order(call, other) < 0)
-    best.splice(at < 0 ? best.length : at, 0, call)
-    if (best.length > count) best.pop()
-  }
-  return best
+/** Keeps the first `count` in order: the queue may be long, the ready operators are few. */
+function keepBest(best: Call[], call: Call, count: number, order: (a: Call, b: Call) => number) {
+  if (best.length === count && order(call, best[count - 1] as Call) >= 0) return
+  const at = best.findIndex((other) => order(call, other) < 0)
+  best.splice(at < 0 ? best.length : at, 0, call)
+  if (best.length > count) best.pop()
 }
 
 function inMainOrder(a: Call, b: Call): number {
