@@ -1,7 +1,7 @@
 import { assert, test } from 'vitest'
 import { alarmMachine } from '../alarms/alarm.ts'
-import { hasArrived, isLiveAssignment } from '../dispatch/assignment.ts'
-import { always } from '../dispatch/sequences.test-support.ts'
+import { type Assignment, hasArrived, isLiveAssignment } from '../dispatch/assignment.ts'
+import { always, must, type Snapshot } from '../dispatch/sequences.test-support.ts'
 import { openStatus } from './settle.ts'
 
 test('centre/M5 numbers count from 1 within the day, unique and without gaps, whatever opens an incident', () => {
@@ -27,8 +27,9 @@ test('centre/M4 a scheduled incident reserves nothing before its time', () => {
   always(['open', 'assign', 'activate', 'wait'], ({ command, by, outcome, before, after }) => {
     for (const [id, incident] of after.incidents) {
       if (incident.status === 'scheduled') {
-        assert.isEmpty(incident.assignments)
-        assert.isTrue([...after.assignments.values()].every((assignment) => assignment.incident !== id))
+        must(incident.assignments.length === 0, 'it has an assignment')
+        for (const assignment of after.assignments.values())
+          must(assignment.incident !== id, 'it is assigned')
         scheduled++
       }
       if (before.incidents.get(id)?.status !== 'scheduled' || incident.status === 'scheduled') continue
@@ -68,8 +69,8 @@ test('centre/M8 no incident closes without a disposition, and none with units on
   always(['close', 'calledOff'], ({ command, outcome, before, after }) => {
     for (const [id, incident] of after.incidents) {
       if (incident.status !== 'closed') continue
-      assert.isNotEmpty(incident.disposition)
-      assert.isEmpty({ ...incident.units, ...incident.waiting })
+      must((incident.disposition ?? '') !== '', 'closed without a disposition')
+      must(Object.keys({ ...incident.units, ...incident.waiting }).length === 0, 'closed with units on it')
       if (before.incidents.get(id)?.status !== 'closed') closed++
     }
     if (command.type === 'closeIncident' && command.disposition === undefined) {
@@ -80,40 +81,55 @@ test('centre/M8 no incident closes without a disposition, and none with units on
   assert.isAbove(Math.min(closed, without), 20)
 })
 
+function agrees(assignment: Assignment, holder: string | undefined, { units, incidents }: Snapshot): void {
+  const { id, unit, state } = assignment
+  const incident = incidents.get(assignment.incident)
+  if (!isLiveAssignment(assignment)) {
+    must(holder === undefined, `${unit} still holds an assignment that is ${state}`)
+    must(incident?.units[unit] !== id && incident?.waiting[unit] !== id, 'its incident still shows it')
+    must(!assignment.overdue && !assignment.checkInOverdue, 'its timers still run')
+    return
+  }
+  must(holder === unit, `${unit} does not hold its assignment`)
+  must((state === 'current') === (units.get(unit)?.current === id), 'current for one, not for the other')
+  must(
+    (state === 'current' ? incident?.units : incident?.waiting)?.[unit] === id,
+    'its incident does not show it',
+  )
+  must(incident?.status === 'pending' || incident?.status === 'active', 'its incident is over')
+}
+
 test('centre/M12 what is cancelled or over leaves every board at once: unit, incident and alarm agree', () => {
   let cancelled = 0
-  always(['single', 'calledOff', 'assign', 'preempt', 'pair'], ({ command, outcome, after, world }) => {
-    const holders = new Map<string, string>()
-    for (const [id, unit] of after.units) {
-      for (const assignment of [unit.current, ...unit.stacked]) {
-        if (assignment !== undefined) holders.set(assignment, id)
+  always(
+    ['single', 'calledOff', 'assign', 'preempt', 'pair'],
+    ({ command, outcome, after, world, events }) => {
+      if (events.length === 0) return
+      const holders = new Map<string, string>()
+      for (const [id, unit] of after.units) {
+        if (unit.current !== undefined) holders.set(unit.current, id)
+        for (const assignment of unit.stacked) holders.set(assignment, id)
       }
-    }
-    for (const [id, assignment] of after.assignments) {
-      const incident = after.incidents.get(assignment.incident)
-      const { unit, state } = assignment
-      if (isLiveAssignment(assignment)) {
-        assert.equal(holders.get(id), unit)
-        assert.equal(state === 'current', after.units.get(unit)?.current === id)
-        assert.equal((state === 'current' ? incident?.units : incident?.waiting)?.[unit], id)
-        assert.include(['pending', 'active'], incident?.status)
-      } else {
-        assert.isUndefined(holders.get(id), `${unit} still holds an assignment that is ${state}`)
-        assert.isFalse(incident?.units[unit] === id || incident?.waiting[unit] === id)
-        assert.isUndefined(assignment.overdue ?? assignment.checkInOverdue)
+      for (const assignment of after.assignments.values())
+        agrees(assignment, holders.get(assignment.id), after)
+      for (const { status, standingAlarms, ...incident } of after.incidents.values()) {
+        const open = status === 'pending' || status === 'active'
+        must(
+          !open || status === openStatus({ status, standingAlarms, ...incident }),
+          'its status is not that of its units',
+        )
+        must(status === 'pending' || standingAlarms.length === 0, 'alarms of a wait that is over')
       }
-    }
-    for (const incident of after.incidents.values()) {
-      const { status } = incident
-      if (status === 'pending' || status === 'active') assert.equal(status, openStatus(incident))
-      if (status !== 'pending') assert.isEmpty(incident.standingAlarms)
-    }
-    for (const alarm of world.record.lookup.all(alarmMachine).values()) {
-      if (alarm.clearedAt !== undefined || !alarm.subject.startsWith('incident/')) continue
-      if (alarm.kind === 'handoverReturned') continue
-      assert.equal(after.incidents.get(alarm.subject.slice('incident/'.length))?.status, 'pending')
-    }
-    if (command.type === 'cancelIncident' && outcome.ok) cancelled++
-  })
+      for (const { clearedAt, subject, kind } of world.record.lookup.all(alarmMachine).values()) {
+        if (clearedAt !== undefined || !subject.startsWith('incident/') || kind === 'handoverReturned')
+          continue
+        must(
+          after.incidents.get(subject.slice('incident/'.length))?.status === 'pending',
+          `${kind} outlived its cause`,
+        )
+      }
+      if (command.type === 'cancelIncident' && outcome.ok) cancelled++
+    },
+  )
   assert.isAbove(cancelled, 10)
 })
