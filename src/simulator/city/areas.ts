@@ -27,7 +27,7 @@ export function areasOf(
   const faces = (list: Barrio[]) => outlineOf(list.map(({ face }) => face))
   const closed = (ring: Vec[]) => [[[...ring, ring[0] as Vec]]]
   put({ name: `Cantón ${city}`, kind: 'land' }, faces(barrios))
-  put({ name: city, kind: 'urban' }, faces(barrios.filter((barrio) => !isRural(barrio.face))))
+  put({ name: city, kind: 'urban' }, faces(barrios.filter((barrio) => !barrio.town && !isRural(barrio.face))))
   put({ name: skeleton.river.name, kind: 'water' }, closed(riverOutline(skeleton)))
   for (const barrio of barrios) {
     if (barrio.kind === 'park') put({ name: barrio.name, kind: 'park' }, faces([barrio]))

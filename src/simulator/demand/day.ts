@@ -17,7 +17,12 @@ export interface World {
 }
 
 /** `population` scales the volume; by default the residents that the city's addresses hold. */
-export function worldOf(city: City, types: IncidentType[], demand: Demand, population?: number): World {
+export function worldOf(
+  city: Pick<City, 'seed' | 'layers'>,
+  types: IncidentType[],
+  demand: Demand,
+  population?: number,
+): World {
   const residents = city.layers.addresses.length * demand.assumed.residentsPerAddress
   return { seed: city.seed, population: population ?? residents, types, demand, sites: sitesOf(city.layers) }
 }
