@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileBytes } from '../../../exchange/bytes.ts'
 import { isMalformed } from '../../../exchange/malformed.ts'
@@ -8,13 +8,12 @@ import { wordsOfNote } from '../../../simulator/replay/notes.ts'
 import { paceOf } from '../../../simulator/replay/pace.ts'
 import { type Plan, planReplay } from '../../../simulator/replay/plan.ts'
 import { parseBound, within } from '../../../simulator/replay/range.ts'
-import { type Replayed, replay } from '../../../simulator/replay/replay.ts'
+import type { Replayed } from '../../../simulator/replay/replay.ts'
 import { replayReport, timesFaster, troubleWords } from '../../../simulator/replay/replay-words.ts'
-import { runningCentre } from '../../../simulator/replay/running-centre.ts'
 import { readSource } from '../../../simulator/replay/source-file.ts'
 import { failing } from '../../failure.ts'
 import { tokenFileName } from '../../program-tokens.ts'
-import { openFolderReplay } from '../../replay-centre.ts'
+import { type Refused, replayIntoOwn, replayIntoRunning } from '../../replay-sending.ts'
 import { defineVerb, type VerbCall, type VerbResult } from '../verb.ts'
 
 const options = {
@@ -115,8 +114,7 @@ export const verb = defineVerb({
   async run(call): Promise<VerbResult> {
     const { options: chosen, language, print } = call
     const plan = await readPlan(call)
-    const result =
-      chosen.into === undefined ? await intoOwn(call, plan) : await intoRunning(call, plan, chosen.into)
+    const result = await sendPlan(call, plan)
     call.stopping.throwIfAborted()
     if ('notTaken' in result) {
       print(troubleWords(result, language))
@@ -162,68 +160,28 @@ function paceOfCall({ options: chosen, stopping, language }: Call) {
   return paceOf(factor, stopping)
 }
 
-async function intoOwn(call: Call, plan: Plan): Promise<Replayed | Refused> {
-  const { options: chosen, root, stopping } = call
-  const pace = paceOfCall(call)
-  const kept = chosen.folder === undefined ? undefined : resolve(chosen.folder)
-  const dataFolder = kept ?? (await passingFolder(root))
-  const { timeZone } = loadMapping(chosen.mapping)
-  const opened = await openFolderReplay({ root, dataFolder, timeZone, fromMs: plan.fromMs, pace, stopping })
-  if ('notTaken' in opened) return opened
-  try {
-    return await run(call, plan, {
-      target: opened.target,
-      readAssignments: opened.readAssignments,
-    })
-  } finally {
-    await opened.close()
-    if (kept === undefined)
-      for (const folder of [opened.postgresFolder, dataFolder])
-        await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** Beside the usual data folder, on the same disk, and enterable by PostgreSQL's user where that one is. */
-async function passingFolder(root: string): Promise<string> {
-  const parent = join(root, 'var')
-  await mkdir(parent, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const folder = await mkdtemp(join(parent, 'replay-'))
-  await rm(folder, { recursive: true })
-  return folder
-}
-
-interface Refused {
-  notTaken: 'notTraining' | 'notSignedIn' | 'notReached' | 'folderOfCentre'
-  reason: string
-}
-
-async function intoRunning(call: Call, plan: Plan, url: string): Promise<Replayed | Refused> {
-  const file = resolve(call.options.token)
-  const token = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw failing('fileUnreadable', { file, reason: error.code ?? error.message }, error)
-  })
-  const target = await runningCentre({ url, token: token.trim(), pace: paceOfCall(call) })
-  return 'notTaken' in target ? target : run(call, plan, { target })
-}
-
-async function run(
-  { language, progress, stopping }: Call,
-  plan: Plan,
-  to: Omit<Parameters<typeof replay>[1], 'idOf' | 'onProgress' | 'stopping'>,
-): Promise<Replayed> {
-  const bar = progress(language === 'es' ? 'Repetición' : 'Replay', plan.steps.length)
-  const day = (done: number) => {
-    const ms = plan.steps[Math.min(done, plan.steps.length) - 1]?.dueMs
-    return ms === undefined ? '' : new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
-  }
-  const replayed = await replay(plan, {
-    ...to,
-    idOf: nameId,
+function sendPlan(call: Call, plan: Plan): Promise<Replayed | Refused> {
+  const { options: chosen, root, stopping, language, progress } = call
+  const sending = {
+    root,
+    plan,
+    pace: paceOfCall(call),
     stopping,
-    onProgress: (done) => bar.at(done, day(done)),
-  })
-  bar.done()
-  return replayed
+    onProgress: progressOf(plan, language, progress),
+  }
+  if (chosen.into !== undefined)
+    return replayIntoRunning({ ...sending, url: chosen.into, tokenFile: resolve(chosen.token) })
+  const { timeZone } = loadMapping(chosen.mapping)
+  return replayIntoOwn({ ...sending, timeZone, ...(chosen.folder && { folder: resolve(chosen.folder) }) })
+}
+
+function progressOf(plan: Plan, language: Call['language'], progress: Call['progress']) {
+  const bar = progress(language === 'es' ? 'Repetición' : 'Replay', plan.steps.length)
+  return (done: number) => {
+    if (done >= plan.steps.length) return bar.done()
+    const ms = plan.steps[done]?.dueMs ?? plan.fromMs
+    bar.at(done, new Date(ms).toISOString().slice(0, 16).replace('T', ' '))
+  }
 }
 
 function rowLines({ rows }: Replayed, language: 'es' | 'en'): string {
