@@ -4,6 +4,7 @@ import { personMachine } from '../access/person.ts'
 import { server } from '../access/signing.ts'
 import { setTypes } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
+import { operatorMachine } from '../intake/operator.ts'
 import type { ClockStep } from '../log/clock.ts'
 import type { Log } from '../log/log.ts'
 import { refuse } from '../log/refusals.ts'
@@ -21,6 +22,7 @@ import { programTokens } from './program-tokens.ts'
 import { type Tls, tlsFor } from './tls.ts'
 import { ensureTrainingCrew, ensureTrainingPersons } from './training.ts'
 import { ensureTrainingCity } from './training-city.ts'
+import { createTrainingSimulator } from './training-simulator.ts'
 import { createTravels } from './travel.ts'
 
 const programVersion = '0.1.0'
@@ -85,11 +87,18 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     cellKey: createHmac('sha256', deps.centreKey).update('amparo incident cells').digest(),
   })
   closing.add(rooms.stop)
+  const city = createTrainingSimulator({ config, parts, map, positions, onTrouble: trouble })
+  if (training) await city.routes(app, permit)
   await app.listen({ host: config.server.host, port: config.server.port })
   await log.submit({ id: randomUUID(), type: 'recordStart', program: programVersion }, server)
   closing.add(() => log.submit({ id: randomUUID(), type: 'recordStop' }, server))
+  await signOutTheAbsent(parts)
   await map.reload()
-  if (training) state.signIns = await prepareTraining(deps, parts, map)
+  if (training) {
+    state.signIns = await prepareTraining(deps, parts, map)
+    city.start()
+    closing.add(async () => city.stop())
+  }
   const stopSeconds = everySecond(
     () => {
       live.tick()
@@ -173,6 +182,14 @@ async function recordClockStep(log: Log, { stepSeconds }: ClockStep) {
     },
     server,
   )
+}
+
+/** Who stood as present when the program ended, and has no session any more: no call must ring at them. */
+async function signOutTheAbsent({ log, sessions }: CentreParts) {
+  const absent = [...log.lookup.all(operatorMachine).keys()].filter(
+    (id) => sessions.ofPerson(id).length === 0,
+  )
+  await Promise.all(absent.map((id) => markGone(log, id)))
 }
 
 /** Whose last session ended is not at their console any more. */
