@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { gate } from '../access/denial.ts'
@@ -16,7 +17,6 @@ import { openCentreKey } from './centre-key.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openDatabase } from './postgres/open-database.ts'
-import { withClient } from './record-access.ts'
 import { dues, registry } from './rooms.ts'
 
 /** The name under which a replay's own centre keeps its record: no real centre bears it. */
@@ -124,20 +124,31 @@ export interface FolderReplayOptions extends Omit<ReplayCentreOptions, 'programU
   stopping?: AbortSignal
 }
 
+/** Says of a folder that its record is a replay's. */
+const markFile = 'only-a-replay'
+
+/** A new or empty folder, or one that a replay made. */
+async function isForReplay(folder: string): Promise<boolean> {
+  const found: string[] = await readdir(folder).catch(() => [])
+  return found.length === 0 || found.includes(markFile)
+}
+
 export interface FolderReplay extends ReplayCentre {
   /** PostgreSQL's files, which may be outside of the data folder. */
   postgresFolder: string
 }
 
 /**
- * The same in a folder of its own, with a PostgreSQL of its own that ends with it. A folder that holds the
- * record of another centre is left alone.
+ * The same in a folder of its own, with a PostgreSQL of its own that ends with it. A folder that holds
+ * anything else is left alone.
  */
 export async function openFolderReplay(
   options: FolderReplayOptions,
 ): Promise<FolderReplay | { notTaken: 'folderOfCentre'; reason: string }> {
   const { root, dataFolder, stopping } = options
+  if (!(await isForReplay(dataFolder))) return { notTaken: 'folderOfCentre', reason: dataFolder }
   await prepareDataFolder(dataFolder)
+  await writeFile(join(dataFolder, markFile), `${replayCentreId}\n`)
   const lock = await lockFolder(dataFolder)
   const closing = [() => lock.release()]
   async function closeAll() {
@@ -147,11 +158,6 @@ export async function openFolderReplay(
     await lock.note({ pid: process.pid, since: new Date().toISOString() })
     const database = await openDatabase({ root, dataFolder, stopping })
     closing.push(() => database.stop())
-    const other = await otherCentre(database.ownerUrl)
-    if (other !== undefined) {
-      await closeAll()
-      return { notTaken: 'folderOfCentre', reason: other }
-    }
     const centreKey = await openCentreKey(join(dataFolder, 'centre.key'), async () => false)
     const centre = await openReplayCentre({ ...options, programUrl: database.programUrl, centreKey })
     closing.push(() => centre.close())
@@ -160,14 +166,4 @@ export async function openFolderReplay(
     await closeAll()
     throw error
   }
-}
-
-/** The centre whose record is in a database, where it is not a replay's. */
-function otherCentre(url: string): Promise<string | undefined> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query('select centre from record_head where centre <> $1 limit 1', [
-      replayCentreId,
-    ])
-    return rows[0]?.centre
-  })
 }

@@ -79,3 +79,13 @@ test('centre/R1 a centre of its own: started, run, stopped, kept where it is tol
   const again = await replayIntoOwn(sending)
   expect(again).toMatchObject({ answer: { refused: 11, events: 0 } })
 })
+
+test('centre/R1 a folder with something else in it is left alone', async () => {
+  const folder = await mkdtemp(join(scratch, 'taken-'))
+  await writeFile(join(folder, 'centre.key'), 'of somebody')
+  expect(await replayIntoOwn({ root, plan, folder, timeZone: mapping.timeZone })).toEqual({
+    notTaken: 'folderOfCentre',
+    reason: folder,
+  })
+  expect(await readdir(folder)).toEqual(['centre.key'])
+})

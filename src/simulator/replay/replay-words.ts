@@ -18,8 +18,8 @@ const troubles = {
     en: 'The centre cannot be reached: {reason}. Nothing was sent.',
   },
   folderOfCentre: {
-    es: 'En esa carpeta está el registro del centro «{reason}»; una repetición va en una carpeta propia. No se tocó nada.',
-    en: 'That folder holds the record of the centre "{reason}"; a replay goes into a folder of its own. Nothing was touched.',
+    es: 'En {reason} hay otra cosa; una repetición va en una carpeta propia, nueva o vacía. No se tocó nada.',
+    en: '{reason} holds something else; a replay goes into a folder of its own, new or empty. Nothing was touched.',
   },
 } as const
 
