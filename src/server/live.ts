@@ -39,6 +39,8 @@ export interface Live {
   /** Once a second: what waits, positions, a beat, and those who fell behind. */
   tick(): void
   readers(): number
+  /** Readers that take too slowly and will be told later what they missed. */
+  behind(): number
   stop(): void
 }
 
@@ -197,6 +199,7 @@ export function createLive(settings: LiveSettings): Live {
       }
     },
     readers: () => readers.size,
+    behind: () => [...readers].filter(({ beatsBehind }) => beatsBehind !== undefined).length,
     stop() {
       unsubscribe()
       clearTimeout(flushing)
