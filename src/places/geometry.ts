@@ -147,6 +147,7 @@ export function signedArea(ring: readonly Point[]): number {
 export function labelPoint(polygons: readonly Point[][][]): Point {
   const sized = polygons.map((rings) => ({ rings, size: Math.abs(signedArea(rings[0] ?? [])) }))
   const { rings } = sized.reduce((best, next) => (next.size > best.size ? next : best))
+  const edges = rings.map(thinned)
   const [west, south, east, north] = boundsOf(rings[0] ?? [])
   const middle: Point = [(west + east) / 2, (south + north) / 2]
   let best = { point: middle, score: Number.NEGATIVE_INFINITY }
@@ -155,10 +156,16 @@ export function labelPoint(polygons: readonly Point[][][]): Point {
     for (let j = 1; j < 10; j++) {
       const point: Point = [west + ((east - west) * i) / 10, south + ((north - south) * j) / 10]
       if (!inPolygons([rings], point)) continue
-      const edge = Math.min(...rings.map((ring) => nearestOnLine(ring, point).distanceMetres))
+      const edge = Math.min(...edges.map((ring) => nearestOnLine(ring, point).distanceMetres))
       const score = edge - 0.1 * distanceMetres(point, middle)
       if (score > best.score) best = { point, score }
     }
   }
   return best.point
+}
+
+/** Every so many-th point of a long ring: near enough to keep a label away from it. */
+function thinned(ring: readonly Point[]): readonly Point[] {
+  const step = Math.ceil(ring.length / 100)
+  return step === 1 ? ring : ring.filter((_, i) => i % step === 0 || i === ring.length - 1)
 }

@@ -1,6 +1,7 @@
 import { labelPoint } from '../geometry.ts'
 import type { Landmark, MapLayers, Point } from '../layer.ts'
 import { crossingsOf } from './crossings.ts'
+import { fold } from './fold.ts'
 import { joinStreets } from './join-streets.ts'
 import { makeNameIndex, type NameIndex } from './name-index.ts'
 import type { Crossing, Street } from './street.ts'
@@ -9,6 +10,8 @@ import type { Crossing, Street } from './street.ts'
 export interface NamedPlace {
   id: string
   name: string
+  /** Its name as it is compared. */
+  folded: string
   kind: string
   point: Point
 }
@@ -57,11 +60,17 @@ export function makeEntries(layers: MapLayers): Entries {
 }
 
 function placeOfLandmark({ id, name, kind, point }: Landmark): NamedPlace {
-  return { id: `landmark/${id}`, name, kind, point }
+  return { id: `landmark/${id}`, name, folded: fold(name), kind, point }
 }
 
 function namedPlaces(layers: MapLayers): NamedPlace[] {
   return layers.areas
     .filter(({ kind, name }) => name !== '' && namedAreas.has(kind))
-    .map(({ id, name, kind, polygons }) => ({ id: `area/${id}`, name, kind, point: labelPoint(polygons) }))
+    .map(({ id, name, kind, polygons }) => ({
+      id: `area/${id}`,
+      name,
+      folded: fold(name),
+      kind,
+      point: labelPoint(polygons),
+    }))
 }

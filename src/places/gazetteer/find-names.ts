@@ -1,6 +1,6 @@
 import type { NameMatch } from './board.ts'
 import type { Entries } from './entries.ts'
-import { fold, wordsOf } from './fold.ts'
+import { wordsOf } from './fold.ts'
 import type { Finder } from './gazetteer.ts'
 import { tellingWords } from './lexicon.ts'
 import { costs } from './name-search.ts'
@@ -37,7 +37,7 @@ function foundOf(entries: Entries, match: NameMatch, typed: string[], folded: st
         point: street.point,
         ...(town && { town }),
         cost,
-        words: fold(street.name),
+        words: street.folded,
       },
     ]
   }
@@ -50,7 +50,7 @@ function foundOf(entries: Entries, match: NameMatch, typed: string[], folded: st
       landmark: place.kind,
       point: place.point,
       cost: cost + 0.02,
-      words: fold(place.name),
+      words: place.folded,
     },
   ]
 }

@@ -1,5 +1,4 @@
 import { townDiscount } from './find-names.ts'
-import { fold } from './fold.ts'
 import type { Finder } from './gazetteer.ts'
 import { findBlock, findNumber, type NumberPlace } from './house-number.ts'
 import { type NumberedQuery, numberedReadings } from './query.ts'
@@ -54,7 +53,7 @@ function foundOf(street: Street, place: NumberPlace, streetCost: number, block: 
     point: place.point,
     ...(street.town && { town: street.town }),
     cost: streetCost + place.cost,
-    words: `${fold(street.name)} ${place.number}`,
+    words: `${street.folded} ${place.number}`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type AreaIndex, areaIndex } from '../area-index.ts'
+import { areaIndex } from '../area-index.ts'
 import { boundsOf, distanceMetres, within } from '../geometry.ts'
 import type { MapLayers, Point } from '../layer.ts'
 import { markAmbiguous } from './ambiguity.ts'
@@ -33,21 +33,23 @@ export interface Finder {
 export function makeGazetteer(layers: MapLayers): Gazetteer {
   const entries = makeEntries(layers)
   const names = makeNameSearch(entries.index)
-  const districts = areaIndex(layers.areas.filter(({ kind }) => kind === 'district'))
-  const towns = areaIndex(layers.areas.filter(({ kind }) => kind === 'town'))
+  const surroundings = surroundingsOf(layers)
   const mapBounds = boundsOf(layers.streets.flatMap(({ line }) => line))
 
   function search(text: string, { near, limit = 10 }: SearchOptions = {}): PlaceResult[] {
     const typed = text.slice(0, 200)
     const position = parseCoordinates(typed)
-    if (position) return [coordinates(onMap(position), near, districts, towns)]
+    if (position) {
+      const found = foundAt(onMap(position))
+      return [resultOf(found, near, surroundings(found))]
+    }
     const finder: Finder = { entries, names, limit }
     const found = [
       ...findCrossings(finder, typed),
       ...findNumbered(finder, typed),
       ...findNames(finder, typed),
     ]
-    return rank(found, near, limit).map((one) => located(one, near, districts, towns))
+    return rank(found, near, limit).map((one) => resultOf(one, near, surroundings(one)))
   }
 
   /** Longitude typed first by mistake: turned where only that lies on the map. */
@@ -86,34 +88,44 @@ function rank(found: Found[], near: Point | undefined, limit: number): (Found & 
     .map(({ one }) => one)
 }
 
-function located(
+interface Surroundings {
+  district?: string
+  town?: string
+}
+
+const surroundingsKept = 20_000
+
+/** District and town of a found place, kept by its id: somebody who types meets the same places again and again. */
+function surroundingsOf(layers: MapLayers): (one: Found) => Surroundings {
+  const index = areaIndex(layers.areas.filter(({ kind }) => kind === 'district' || kind === 'town'))
+  const known = new Map<string, Surroundings>()
+  return ({ id, point, town }) => {
+    const found = known.get(id)
+    if (found) return found
+    const here = index.at(point)
+    const district = here.find(({ kind }) => kind === 'district')?.name
+    const inTown = town ?? here.find(({ kind }) => kind === 'town')?.name
+    const surroundings = { ...(district && { district }), ...(inTown && { town: inTown }) }
+    if (known.size >= surroundingsKept) known.clear()
+    known.set(id, surroundings)
+    return surroundings
+  }
+}
+
+function resultOf(
   { cost, words: _, ...one }: Found & { ambiguous?: true },
   near: Point | undefined,
-  districts: AreaIndex,
-  towns: AreaIndex,
+  surroundings: Surroundings,
 ): PlaceResult {
-  const district = districts.at(one.point)[0]?.name
-  const town = one.town ?? towns.at(one.point)[0]?.name
   return {
     ...one,
-    ...(district && { district }),
-    ...(town && { town }),
+    ...surroundings,
     score: Math.round(1000 / (1 + Math.max(0, cost))) / 1000,
     ...(near && { distanceMetres: Math.round(distanceMetres(one.point, near)) }),
   }
 }
 
-function coordinates(
-  point: Point,
-  near: Point | undefined,
-  districts: AreaIndex,
-  towns: AreaIndex,
-): PlaceResult {
+function foundAt(point: Point): Found {
   const label = `${point[1].toFixed(5)}, ${point[0].toFixed(5)}`
-  return located(
-    { id: `point/${label}`, label, kind: 'coordinates', point, cost: 0, words: label },
-    near,
-    districts,
-    towns,
-  )
+  return { id: `point/${label}`, label, kind: 'coordinates', point, cost: 0, words: label }
 }

@@ -1,5 +1,5 @@
 import { pointAlong } from '../geometry.ts'
-import type { NumberRange, Point, StreetSegment } from '../layer.ts'
+import type { AddressPoint, NumberRange, Point, StreetSegment } from '../layer.ts'
 import type { Street } from './street.ts'
 
 /** A place on a street found by a number. */
@@ -35,6 +35,28 @@ export function numberKey(number: string): string {
     .replace(/[–—/]/g, '-')
 }
 
+/** A door with its number as it is compared. */
+interface Door {
+  address: AddressPoint
+  key: string
+  /** Without dashes: `1240`. */
+  bare: string
+  lead: number
+}
+
+const doorsByStreet = new WeakMap<Street, Door[]>()
+
+function doorsOf(street: Street): Door[] {
+  const known = doorsByStreet.get(street)
+  if (known?.length === street.addresses.length) return known
+  const doors = street.addresses.map((address) => {
+    const key = numberKey(address.number)
+    return { address, key, bare: key.replaceAll('-', ''), lead: leadOf(key) }
+  })
+  doorsByStreet.set(street, doors)
+  return doors
+}
+
 /** The leading number, by which neighbours are near: 12 of `12-40`. NaN where there is none. */
 function leadOf(key: string): number {
   const [block, door] = key.match(/\d+/g) ?? []
@@ -49,24 +71,26 @@ export function findNumber(street: Street, asked: string, limit: number): Number
   const key = numberKey(asked)
   const bare = key.replaceAll('-', '')
   const found: NumberPlace[] = []
-  for (const address of street.addresses) {
-    const cost = doorCost(numberKey(address.number), key, bare)
-    if (cost !== undefined) {
-      found.push({ number: address.number, point: address.point, id: `address/${address.id}`, cost })
-    }
+  for (const door of doorsOf(street)) {
+    const cost = doorCost(door, key, bare)
+    if (cost !== undefined) found.push(placeOf(door.address, cost))
   }
   if (!found.some(({ cost }) => cost === 0)) found.push(...interpolate(street, key))
   if (found.length === 0) found.push(...neighbours(street, key))
   return found.sort((a, b) => a.cost - b.cost || leadOf(a.number) - leadOf(b.number)).slice(0, limit)
 }
 
-function doorCost(door: string, key: string, bare: string): number | undefined {
-  if (door === key) return 0
-  const doorBare = door.replaceAll('-', '')
-  if (doorBare === bare) return 0.05
-  if (door.startsWith(key) || doorBare.startsWith(bare))
-    return numberCosts.beginning + 0.05 * (doorBare.length - bare.length)
-  return oneEditApart(door, key) ? numberCosts.oneEdit : undefined
+function placeOf({ id, number, point }: AddressPoint, cost: number): NumberPlace {
+  return { number, point, id: `address/${id}`, cost }
+}
+
+function doorCost(door: Door, key: string, bare: string): number | undefined {
+  if (door.key === key) return 0
+  if (door.bare === bare) return 0.05
+  if (door.key.startsWith(key) || door.bare.startsWith(bare)) {
+    return numberCosts.beginning + 0.05 * (door.bare.length - bare.length)
+  }
+  return oneEditApart(door.key, key) ? numberCosts.oneEdit : undefined
 }
 
 /** One sign replaced, missing, too many, or two neighbours swapped. */
@@ -81,20 +105,16 @@ export function oneEditApart(a: string, b: string): boolean {
   )
 }
 
+const neighboursShown = 3
+
 function neighbours(street: Street, key: string): NumberPlace[] {
-  const value = leadOf(key)
-  if (Number.isNaN(value)) return []
-  return street.addresses
-    .map((address) => ({ address, away: Math.abs(leadOf(numberKey(address.number)) - value) }))
-    .filter(({ away }) => !Number.isNaN(away))
-    .sort((a, b) => a.away - b.away)
-    .slice(0, 3)
-    .map(({ address }, i) => ({
-      number: address.number,
-      point: address.point,
-      id: `address/${address.id}`,
-      cost: numberCosts.neighbour + 0.1 * i,
-    }))
+  const lead = leadOf(key)
+  if (Number.isNaN(lead)) return []
+  return doorsOf(street)
+    .filter((door) => !Number.isNaN(door.lead))
+    .sort((a, b) => Math.abs(a.lead - lead) - Math.abs(b.lead - lead))
+    .slice(0, neighboursShown)
+    .map(({ address }, i) => placeOf(address, numberCosts.neighbour + 0.1 * i))
 }
 
 /** A plain number within the ranges of segments, by the share of the range before it. */

@@ -100,6 +100,7 @@ function streetOf(index: number, segments: StreetSegment[]): Street {
   return {
     index,
     name: longest.name,
+    folded: fold(longest.name),
     aliases: [...new Set(segments.flatMap(({ aliases }) => aliases ?? []))],
     ...(town !== undefined && { town }),
     segments,
@@ -138,6 +139,7 @@ function alone(streets: Street[], address: AddressPoint): Street {
   const street: Street = {
     index: streets.length,
     name: address.street,
+    folded: fold(address.street),
     aliases: [],
     ...(address.town && { town: address.town }),
     segments: [],

@@ -50,14 +50,14 @@ const longestQuery = 10
 
 export function makeNameSearch(index: NameIndex): NameSearch {
   const board = makeBoard(index.size, costs.missedWord)
+  const remembered = rememberFits(index)
 
   function find(typed: readonly string[], options: FindOptions): NameMatch[] {
     const words = typed.slice(0, longestQuery)
     if (words.length === 0) return []
-    const cache = new Map<string, WordFit[]>()
     const best = new Map<number, NameMatch>()
     const run = (reading: Reading, edits: boolean) => {
-      for (const match of runReading(index, board, reading, edits, options, cache)) {
+      for (const match of runReading(index, board, reading, edits, options, remembered)) {
         const known = best.get(match.name)
         if (!known || match.cost < known.cost) best.set(match.name, match)
       }
@@ -65,7 +65,6 @@ export function makeNameSearch(index: NameIndex): NameSearch {
     run({ words, cost: 0 }, false)
     const fitting = [...best.values()].filter(({ missed }) => missed === 0).length
     if (fitting < options.enough) {
-      cache.clear()
       for (const reading of readingsOf(words)) run(reading, true)
     }
     return [...best.values()]
@@ -99,6 +98,29 @@ interface WordFit {
   covers: 1 | 2
 }
 
+interface Fits {
+  list: WordFit[]
+  /** Names they touch, about: the rarest word goes first. */
+  size: number
+}
+
+const fitsRemembered = 2000
+
+/** Somebody who types sends the words before the last again with each letter: what they fit is kept. */
+function rememberFits(index: NameIndex) {
+  const known = new Map<string, Fits>()
+  return (word: string, meanings: readonly string[], edits: boolean, last: boolean): Fits => {
+    const key = `${word} ${meanings} ${edits} ${last}`
+    const found = known.get(key)
+    if (found) return found
+    const list = fitsOf(index, word, meanings, edits, last)
+    const fits = { list, size: sizeOf(list) }
+    if (known.size >= fitsRemembered) known.clear()
+    known.set(key, fits)
+    return fits
+  }
+}
+
 function fitsOf(
   index: NameIndex,
   word: string,
@@ -121,7 +143,8 @@ function fitsOf(
     if (at >= 0) add(index.words, { from: at, to: at + 1, whole: true, edits: 0 }, costs.meaning, 1)
   }
   if (edits) {
-    for (const range of index.joined.trie.match(word, allowed)) add(index.joined, range, costs.joined, 2)
+    for (const range of index.joined.trie.match(word, Math.min(1, allowed)))
+      add(index.joined, range, costs.joined, 2)
   }
   return fits
 }
@@ -137,17 +160,14 @@ function runReading(
   reading: Reading,
   edits: boolean,
   options: FindOptions,
-  cache: Map<string, WordFit[]>,
+  fitsFor: ReturnType<typeof rememberFits>,
 ): NameMatch[] {
   const telling = tellingWords(reading.words)
   const lastWord = reading.words.length - 1
   const fits = telling.map((word) => {
     const at = reading.words.lastIndexOf(word)
     const last = !options.lastIsWhole && at === lastWord
-    const key = `${word} ${last}`
-    const known = cache.get(key) ?? fitsOf(index, word, meaningsAt(reading.words, at), edits, last)
-    cache.set(key, known)
-    return { list: known, size: sizeOf(known) }
+    return fitsFor(word, meaningsAt(reading.words, at), edits, last)
   })
   board.begin()
   // The rarest word first: later words then only touch the names that the first ones left.

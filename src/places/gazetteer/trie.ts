@@ -141,12 +141,16 @@ function replaceCost(a: number, b: number): number {
   return soundAlike.has(unitsKey(a, b)) ? 1 : 2
 }
 
+/** The rows of the edit-distance table, by depth; used by one walk at a time. */
+const rows = Array.from({ length: 2 * longest }, () => new Uint8Array(longest + 1))
+
 /** @param limit in halves of an edit, as all costs here */
 function walk(nodes: Nodes, typed: string, limit: number): WordRange[] {
   const width = typed.length
   const ranges: WordRange[] = []
   // A word longer than the typed one by more than the limit is only met as its beginning.
-  const rows = Array.from({ length: width + limit + 2 }, () => new Uint8Array(width + 1))
+  const depths = width + limit + 2
+  at(0)[0] = 0
   for (let j = 1; j <= width; j++) at(0)[j] = (at(0)[j - 1] as number) + dropCost(typed.charCodeAt(j - 1))
 
   function at(depth: number): Uint8Array {
@@ -160,7 +164,7 @@ function walk(nodes: Nodes, typed: string, limit: number): WordRange[] {
     if (edits <= limit && nodes.ends[node] === 1) ranges.push({ from, to: from + 1, whole: true, edits })
     if (edits < fewest) ranges.push({ from, to, whole: false, edits })
     // What follows a perfect beginning only adds letters to it.
-    if (edits === 0 || depth + 1 >= rows.length) return
+    if (edits === 0 || depth + 1 >= depths) return
     const known = Math.min(fewest, edits)
     const first = nodes.firstChild[node] as number
     const last = first + (nodes.childCount[node] as number)

@@ -1,4 +1,9 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl'
 import type { Bounds } from '../geometry.ts'
 import { deepestZoom } from './tiles.ts'
 
@@ -139,6 +144,7 @@ function streets(palette: Palette): LayerSpecification[] {
 
 function names(palette: Palette): LayerSpecification[] {
   const halo = { 'text-halo-color': palette.land, 'text-halo-width': 1.3, 'text-halo-blur': 0.2 }
+
   const along = (id: string, classes: string[], from: number, major: boolean): LayerSpecification => ({
     id: `name-${id}`,
     type: 'symbol',
@@ -158,19 +164,15 @@ function names(palette: Palette): LayerSpecification[] {
     },
     paint: { 'text-color': major ? palette.label2 : palette.label, ...halo },
   })
-  const place = (
-    id: string,
-    kinds: string[],
-    from: number,
-    layout: Record<string, unknown>,
-    colour: string = palette.label2,
-  ): LayerSpecification => ({
+
+  const place = ({ id, filter, zoom, layout, colour, on }: PlaceName): LayerSpecification => ({
     id: `place-${id}`,
     type: 'symbol',
     source,
     'source-layer': 'place',
-    minzoom: from,
-    filter: ['in', ['get', 'kind'], ['literal', kinds]],
+    minzoom: zoom[0],
+    maxzoom: zoom[1],
+    filter: filter ?? ['==', ['get', 'kind'], id],
     layout: {
       'text-field': ['get', 'name'],
       'text-font': regular,
@@ -179,9 +181,10 @@ function names(palette: Palette): LayerSpecification[] {
       'text-padding': 6,
       ...layout,
     },
-    paint: { 'text-color': colour, ...halo, ...(id === 'water' && { 'text-halo-color': palette.water }) },
+    paint: { 'text-color': palette[colour], ...halo, ...(on && { 'text-halo-color': palette[on] }) },
   })
-  const dotted = ['!', ['in', ['get', 'kind'], ['literal', ['town', 'district', 'park', 'water']]]]
+
+  // Of two names that collide the later layer's stays: the most important come last.
   return [
     {
       id: 'address',
@@ -198,7 +201,7 @@ function names(palette: Palette): LayerSpecification[] {
       source,
       'source-layer': 'place',
       minzoom: 13,
-      filter: dotted as never,
+      filter: not(...areaKinds),
       paint: {
         'circle-radius': 2,
         'circle-color': palette.label,
@@ -206,26 +209,56 @@ function names(palette: Palette): LayerSpecification[] {
         'circle-stroke-width': 1,
       },
     },
-    place('other', [], 16, { 'text-offset': [0, 0.45], 'text-anchor': 'top' }, palette.label),
+    place({
+      id: 'other',
+      filter: not(...areaKinds, 'hospital', 'station'),
+      zoom: [16, 24],
+      layout: belowDot,
+      colour: 'label',
+    }),
     along('minor', ['residential', 'service', 'path'], 14.5, false),
     along('middle', ['tertiary'], 13.5, false),
-    place('park', ['park'], 14, { 'text-size': 11.5 }, palette.label),
-    place('water', ['water'], 11, { 'text-size': 12, 'text-letter-spacing': 0.04 }, palette.waterLabel),
-    place('station', ['station'], 14, { 'text-offset': [0, 0.45], 'text-anchor': 'top' }),
-    place('hospital', ['hospital'], 13, {
-      'text-offset': [0, 0.45],
-      'text-anchor': 'top',
-      'text-font': medium,
+    place({ id: 'park', zoom: [14, 24], colour: 'label' }),
+    place({
+      id: 'water',
+      zoom: [11, 24],
+      layout: { 'text-size': 12, 'text-letter-spacing': 0.04 },
+      colour: 'waterLabel',
+      on: 'water',
     }),
+    place({ id: 'station', zoom: [14, 24], layout: belowDot, colour: 'label2' }),
+    place({ id: 'hospital', zoom: [13, 24], layout: { ...belowDot, 'text-font': medium }, colour: 'label2' }),
     along('major', ['motorway', 'primary', 'secondary'], 12, true),
-    place('district', ['district'], 12, { 'text-size': 12, 'text-letter-spacing': 0.06 }, palette.label),
-    place('town', ['town'], 8, { 'text-size': 15, 'text-font': medium }),
-  ].map(
-    (layer) => (layer.id === 'place-other' ? { ...layer, filter: otherPlaces } : layer) as LayerSpecification,
-  )
+    place({
+      id: 'district',
+      zoom: [12, 16],
+      layout: { 'text-size': 12, 'text-letter-spacing': 0.06 },
+      colour: 'label',
+    }),
+    place({
+      id: 'town',
+      zoom: [8, 14.5],
+      layout: { 'text-size': 15, 'text-font': medium },
+      colour: 'label2',
+    }),
+  ]
 }
 
-const otherPlaces = [
-  '!',
-  ['in', ['get', 'kind'], ['literal', ['town', 'district', 'park', 'water', 'station', 'hospital']]],
-]
+interface PlaceName {
+  /** The kind of place, where there is no filter. */
+  id: string
+  filter?: FilterSpecification
+  zoom: [from: number, to: number]
+  layout?: Record<string, unknown>
+  colour: keyof Palette
+  /** Of the halo, where it is not land. */
+  on?: keyof Palette
+}
+
+/** Named in their middle; the others have a dot, and their name under it. */
+const areaKinds = ['town', 'district', 'park', 'water']
+const belowDot = { 'text-offset': [0, 0.45], 'text-anchor': 'top' }
+
+function not(...kinds: string[]): FilterSpecification {
+  return ['!', ['in', ['get', 'kind'], ['literal', kinds]]]
+}
