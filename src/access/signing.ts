@@ -60,6 +60,7 @@ export interface SigningSettings {
   training: boolean
   /** The last session of a person ended: whoever shows them as present should know. */
   onGone?: (person: string) => void
+  onTrouble?: (message: string) => void
 }
 
 export function createSigning(settings: SigningSettings): Signing {
@@ -116,12 +117,17 @@ export function createSigning(settings: SigningSettings): Signing {
     return ended.length
   }
 
+  /** The sockets close before this returns; what the database cannot note now, `sweep` and the next start mend. */
+  function endSoon(person: string, reason: SignOutReason) {
+    signOutEverywhere(person, reason).catch((error) => settings.onTrouble?.(error.message))
+  }
+
   const unsubscribe = log.subscribe(({ events }) => {
     for (const event of events) {
       const person = event.stream.slice('person/'.length)
-      if (event.type === 'personDisabled') void signOutEverywhere(person, 'disabled')
+      if (event.type === 'personDisabled') endSoon(person, 'disabled')
       if (event.type === 'personChanged' && (event.body.roles || event.body.services)) {
-        void signOutEverywhere(person, 'roles')
+        endSoon(person, 'roles')
       }
     }
   })

@@ -14,6 +14,7 @@ import { personRoutes } from './person-routes.ts'
 import { createPositionFeed } from './position-feed.ts'
 import { positionRoutes } from './position-routes.ts'
 import { readRoutes } from './read-routes.ts'
+import { reportRoutes } from './report-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setupPage } from './setup-page.ts'
@@ -95,6 +96,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(personRoutes, { log, credentials, signing, permit })
   await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
+  await app.register(reportRoutes, { log, permit, now: () => clock.now(), timeZone })
   await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
   await app.register(setupPage, { signing, catalogue, centreName: name })
   await servePages(app, settings.dist)

@@ -76,6 +76,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       deviceKey: createHmac('sha256', centreKey).update('amparo device marks').digest(),
       training: config.centre.training,
       onGone: settings.onGone,
+      onTrouble,
     })
     return {
       pool,

@@ -43,9 +43,9 @@ export async function runCentre(deps: CentreDeps): Promise<RunningCentre> {
       programUrl: deps.database.programUrl,
       centreKey: deps.centreKey,
       admission: () => (deps.spaceLeft() ? undefined : refuse('diskReserve')),
-      onClockStep: (step) => void recordClockStep(parts.log, step),
+      onClockStep: (step) => recordClockStep(parts.log, step).catch(told),
       onTrouble: trouble,
-      onGone: (person) => void markGone(parts.log, person),
+      onGone: (person) => markGone(parts.log, person).catch(told),
     })
     closing.add(parts.close)
     const running = await openRooms(deps, parts, tls, closing)
@@ -143,6 +143,10 @@ function accountsOf(log: Log, signIns: SignIn[]): TrainingAccount[] {
     const known = log.lookup.of(personMachine, person)
     return { person, password, name: known?.personal?.name ?? person, roles: known?.roles ?? [role] }
   })
+}
+
+function told(error: Error) {
+  trouble(error.message)
 }
 
 function trouble(message: string) {
