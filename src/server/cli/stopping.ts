@@ -25,21 +25,51 @@ export function stopSignal(): AbortSignal {
   return controller.signal
 }
 
-/** A terminal started through npm belongs to npm: if npm is killed outright, no signal reaches us. */
+/**
+ * npm, killed outright or ended by SIGTERM, takes nobody with it: its shell and we would live on unseen. So each
+ * second it is checked that the processes above us, up to npm, are still the same.
+ */
 function watchParent(stop: () => void) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
+  const line = lineUpToNpm()
+  if (line.length === 0) return
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (ancestors(line.length).join() === line.join()) return
     clearInterval(timer)
     stop()
   }, parentCheckMs)
   timer.unref()
 }
 
+const mostBetween = 5
+
+/** The processes above this one up to npm; none where npm is not among the nearest. */
+function lineUpToNpm(): number[] {
+  const line = ancestors(mostBetween)
+  const npm = line.findIndex((pid) => readProcess(pid, 'comm').startsWith('npm'))
+  return line.slice(0, npm + 1)
+}
+
+function ancestors(count: number): number[] {
+  const found: number[] = []
+  for (let pid = process.ppid; pid > 1 && found.length < count; ) {
+    found.push(pid)
+    pid = Number(/^PPid:\s*(\d+)$/m.exec(readProcess(pid, 'status'))?.[1] ?? 0)
+  }
+  return found
+}
+
+function readProcess(pid: number | 'self', file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** `nohup` asks for a program that outlives its terminal by ignoring the signal before us. */
 function isIgnored(signal: 'SIGHUP'): boolean {
   const numbers = { SIGHUP: 1 }
-  const mask = /^SigIgn:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  const mask = /^SigIgn:\s*([0-9a-f]+)/m.exec(readProcess('self', 'status'))?.[1] ?? '0'
   return (BigInt(`0x${mask}`) & (1n << BigInt(numbers[signal] - 1))) !== 0n
 }
