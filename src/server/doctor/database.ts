@@ -40,7 +40,8 @@ export async function examineDatabase(options: DatabaseOptions): Promise<Examine
       const faults = await faultsOfExternal(databaseUrl)
       const found = faults.map(({ reason, sql }) => bad('database', reason, sql))
       const examined = await lookAt(databaseUrl, root)
-      return { ...examined, findings: [...found, ...examined.findings] }
+      const others = examined.findings.filter(({ id }) => id !== 'settings' || found.length === 0)
+      return { ...examined, findings: [...found, ...others] }
     }
     const place = await choosePlace(read.dataFolder, findBinaries())
     if (!(await stat(place.folder).catch(() => undefined))) return { findings: [] }
