@@ -43,7 +43,10 @@ const poolSize = 10
 export async function openCentreParts(settings: CentrePartsSettings): Promise<CentreParts> {
   const { config, programUrl, centreKey, onTrouble } = settings
   const pool = new pg.Pool({ connectionString: programUrl, max: poolSize, application_name: 'amparo' })
-  pool.on('error', (error) => onTrouble?.(`a reading connection: ${error.message}`))
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) onTrouble?.(`a reading connection: ${error.message}`)
+  })
   try {
     const clock = machineClock(settings.onClockStep, await lastTime(pool, config.centre.id))
     const log = await openLog({
@@ -86,6 +89,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       credentials,
       signing,
       async close() {
+        closing = true
         signing.close()
         await log.close()
         await pool.end()
