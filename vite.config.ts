@@ -33,7 +33,8 @@ export default defineConfig({
     port: 26100,
     proxy: {
       '/api': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
-      '/map': { target: server, changeOrigin: true },
+      // its answers name addresses by the host they were asked at
+      '/map': { target: server },
     },
   },
 })

@@ -74,7 +74,7 @@ function LineButtons({
   setAsks(asks: 'ending' | 'passing' | undefined): void
 }) {
   const { t } = useWords()
-  const gone = call.state === 'disconnected' || call.state === 'abandoned'
+  const gone = call.state === 'disconnected' || call.state === 'abandoned' || (mine && call.mustCallBack)
   if (gone) {
     return (
       <>

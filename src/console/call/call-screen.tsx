@@ -1,3 +1,4 @@
+import { PaneBoundary } from '../parts/boundary.tsx'
 import { CallPane } from './call-pane.tsx'
 import { QueuePane } from './queue-pane.tsx'
 
@@ -5,8 +6,12 @@ import { QueuePane } from './queue-pane.tsx'
 export function CallScreen() {
   return (
     <>
-      <QueuePane />
-      <CallPane />
+      <PaneBoundary>
+        <QueuePane />
+      </PaneBoundary>
+      <PaneBoundary>
+        <CallPane />
+      </PaneBoundary>
     </>
   )
 }

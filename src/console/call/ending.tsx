@@ -5,6 +5,7 @@ import { KeyCap } from '../keys/key-cap.tsx'
 import type { Call, CallDisposition, Incident } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { endCall } from '../orders.ts'
+import { AskRow } from '../parts/ask-row.tsx'
 import { useWords } from '../words/words.ts'
 
 /** How the call ends, one digit each; Enter takes the likely one. */
@@ -29,11 +30,9 @@ export function Ending({
     const outcome = await send(endCall(call.id, disposition, needs ? incident?.id : undefined))
     if (outcome.ok) onEnded()
   }
-  useKey('Escape', t('parts.putAway'), onLeave)
   useKey('Enter', likely ? t(`call.dispositions.${likely}`) : t('call.end'), () => likely && void end(likely))
   return (
-    <fieldset className="ask-row">
-      <legend>{t('call.howEnds')}</legend>
+    <AskRow title={t('call.howEnds')} onLeave={onLeave}>
       <div className="choices">
         {dispositions.map((disposition, index) => (
           <Disposition
@@ -46,7 +45,7 @@ export function Ending({
           />
         ))}
       </div>
-    </fieldset>
+    </AskRow>
   )
 }
 

@@ -40,7 +40,9 @@ function AgencyRow({ incident, agency }: { incident: Incident; agency: Agency })
         {sent.map((unit) => (
           <UnitMention key={unit} unit={unit} />
         ))}
-        {sent.length === 0 && agency.by && <span className="cut">{agency.by.replace(/^\w+\//, '')}</span>}
+        {sent.length === 0 && agency.state !== 'notified' && agency.by && (
+          <span className="cut">{agency.by.replace(/^\w+\//, '')}</span>
+        )}
       </span>
       <span className={agency.state === 'notified' ? 'unconfirmed-text' : 'third'}>
         {t(`agency.${agency.state}`)}

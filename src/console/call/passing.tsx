@@ -5,6 +5,7 @@ import type { Call, Operator } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { useRows } from '../live/store.ts'
 import { offerCallTransfer } from '../orders.ts'
+import { AskRow } from '../parts/ask-row.tsx'
 import { useWords } from '../words/words.ts'
 
 /** To whom the call is offered: free colleagues, one digit each. It stays here until one accepts. */
@@ -13,10 +14,8 @@ export function Passing({ call, onDone }: { call: Call; onDone(): void }) {
   const operators = useRows((state) => state.operator)
   const me = useRows((state) => state.me?.id)
   const free = useMemo(() => colleagues(operators.values(), me), [operators, me])
-  useKey('Escape', t('parts.putAway'), onDone)
   return (
-    <fieldset className="ask-row">
-      <legend>{t('call.passTo')}</legend>
+    <AskRow title={t('call.passTo')} onLeave={onDone}>
       {free.length === 0 && <p className="second small">{t('call.nobodyFree')}</p>}
       <div className="choices">
         {free.slice(0, 9).map((operator, index) => (
@@ -31,7 +30,7 @@ export function Passing({ call, onDone }: { call: Call; onDone(): void }) {
           />
         ))}
       </div>
-    </fieldset>
+    </AskRow>
   )
 }
 

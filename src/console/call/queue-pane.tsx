@@ -14,7 +14,7 @@ import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { callName, callPlace } from './call-words.ts'
 import { incidentOfCall } from './opened.ts'
-import { type CallQueue, goneAt, operatorLetter, queueOf, readiness, waitLimits } from './queue.ts'
+import { type CallQueue, goneAt, isMine, operatorLetter, queueOf, readiness, waitLimits } from './queue.ts'
 
 /** Who waits, the call before me, those on hold, those to call back, and what I opened today. */
 export function QueuePane() {
@@ -56,7 +56,8 @@ export function QueuePane() {
 export function useQueue(): CallQueue {
   const calls = useRows((state) => state.call)
   const me = useRows((state) => state.me?.id ?? '')
-  return useMemo(() => queueOf(calls.values(), me), [calls, me])
+  const before = useRows((state) => state.operator.get(me)?.call)
+  return useMemo(() => queueOf(calls.values(), me, before), [calls, me, before])
 }
 
 function Head({
@@ -90,7 +91,8 @@ function QueueRow({ call, since, waiting = false }: { call: Call; since: string;
   const me = useRows((state) => state.me?.id)
   const incident = useRows((state) => incidentOfCall(call, state))
   const pending = usePending(`call/${call.id}`)
-  const mine = call.operator === me && call.state === 'answered'
+  const before = useRows((state) => state.operator.get(state.me?.id ?? '')?.call)
+  const mine = isMine(call, me, before)
   const limits = waiting ? waitLimits(call) : undefined
   const second = incident ? `${incident.number} · ${typeName(incident.type, language)}` : callPlace(call, t)
   return (

@@ -57,6 +57,13 @@ describe('queue', () => {
     expect(queueOf([ringing, offered], 'ana').forMe).toBe(ringing)
   })
 
+  it('centre/U1 my call stays before me when the caller is cut off, until I bring it to an end', () => {
+    const cut = call('disconnected', { operator: 'ana' })
+    expect(queueOf([cut], 'ana', cut.id)).toMatchObject({ mine: cut, toCallBack: [] })
+    expect(queueOf([cut], 'luis')).toMatchObject({ toCallBack: [cut] })
+    expect(queueOf([cut], 'luis').mine).toBeUndefined()
+  })
+
   it('centre/U1 the queue stands by priority, then by wait; callbacks by when the caller was lost', () => {
     const early = call('queued', { priority: 2 })
     const urgent = call('queued', { priority: 1 })

@@ -15,9 +15,13 @@ export interface CallQueue {
   elsewhere: Call[]
 }
 
-export function queueOf(calls: Iterable<Call>, me: string): CallQueue {
+/** `before`: the call that my operator row says is before me. It stays mine when the caller is cut off. */
+export function queueOf(calls: Iterable<Call>, me: string, before?: string): CallQueue {
   const queue: CallQueue = { held: [], waiting: [], toCallBack: [], elsewhere: [] }
-  for (const call of calls) place(queue, call, me)
+  for (const call of calls) {
+    if (isMine(call, me, before)) queue.mine = call
+    else place(queue, call, me)
+  }
   queue.waiting.sort((a, b) => a.priority - b.priority || compare(a.offeredAt, b.offeredAt))
   queue.toCallBack.sort((a, b) => compare(goneAt(a), goneAt(b)))
   queue.held.sort((a, b) => compare(a.offeredAt, b.offeredAt))
@@ -25,10 +29,15 @@ export function queueOf(calls: Iterable<Call>, me: string): CallQueue {
   return queue
 }
 
+/** The call before this person: on the line, or cut off and theirs to bring to an end. */
+export function isMine(call: Call, me: string | undefined, before?: string): boolean {
+  if (call.state === 'answered') return call.operator === me
+  return call.id === before && (call.state === 'disconnected' || call.state === 'abandoned')
+}
+
 function place(queue: CallQueue, call: Call, me: string) {
   if (call.state === 'ringing' && call.ringingTo === me) queue.forMe = call
   else if (call.state === 'transferring' && call.transferTo === me) queue.forMe ??= call
-  else if (call.state === 'answered' && call.operator === me) queue.mine = call
   else if ((call.state === 'held' || call.state === 'transferring') && call.operator === me)
     queue.held.push(call)
   else if (mustCallBack(call)) queue.toCallBack.push(call)

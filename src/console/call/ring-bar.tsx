@@ -2,7 +2,7 @@ import { showScreen, useDesk } from '../desk/desk.ts'
 import { KeyButton } from '../keys/button.tsx'
 import type { Call } from '../live/records.ts'
 import { send } from '../live/send.ts'
-import { acceptCallTransfer, answerCall, declineCallTransfer } from '../orders.ts'
+import { acceptCallTransfer, answerCall, callBack, declineCallTransfer, type Order } from '../orders.ts'
 import { Icon } from '../signs/icons.tsx'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
@@ -10,6 +10,12 @@ import { callName, callPlace } from './call-words.ts'
 import { focusStep } from './focus.ts'
 import { useQueue } from './queue-pane.tsx'
 import { useRingTone } from './ring-tone.ts'
+
+/** How this call is taken: one who went before an answer is called back, a colleague's call is accepted. */
+function takingOf(call: Call): Order {
+  if (call.state === 'transferring') return acceptCallTransfer(call.id)
+  return call.mustCallBack ? callBack(call.id) : answerCall(call.id)
+}
 
 /** A call that rings at me, on whatever screen I am; F8 answers it. Never takes the focus by itself. */
 export function RingBar() {
@@ -24,7 +30,7 @@ function Ringing({ call }: { call: Call }) {
   async function answer() {
     showScreen('call')
     useDesk.setState({ call: call.id, form: undefined })
-    const outcome = await send(offered ? acceptCallTransfer(call.id) : answerCall(call.id))
+    const outcome = await send(takingOf(call))
     if (outcome.ok) focusStep('where')
   }
   return (
@@ -38,7 +44,12 @@ function Ringing({ call }: { call: Call }) {
       {offered && (
         <KeyButton k="x" label={t('call.decline')} onPress={() => void send(declineCallTransfer(call.id))} />
       )}
-      <KeyButton k="F8" label={t('call.answer')} main onPress={() => void answer()} />
+      <KeyButton
+        k="F8"
+        label={call.mustCallBack ? t('call.callBack') : t('call.answer')}
+        main
+        onPress={() => void answer()}
+      />
     </div>
   )
 }

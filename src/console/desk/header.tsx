@@ -22,7 +22,7 @@ export function Header() {
       <span className="desk cut">
         <span className="centre">{centre?.name} · </span>
         {me?.name}
-        {me && me.services.length > 0 && ` · ${me.services.join(' ')}`}
+        {me && me.services.length > 0 && me.services.length < 7 && ` · ${me.services.join(' ')}`}
       </span>
       {centre?.training && <span className="training">{t('desk.training')}</span>}
       <nav className="views" aria-label={t('desk.screens')}>

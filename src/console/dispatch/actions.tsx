@@ -11,6 +11,7 @@ import { rowsNow, useRows } from '../live/store.ts'
 import { newId } from '../live/uuid.ts'
 import { firstNotified } from '../order/plan-order.ts'
 import { acceptAgency, acceptOwnership, assignUnits, closeIncident } from '../orders.ts'
+import { AskRow } from '../parts/ask-row.tsx'
 import { useWords } from '../words/words.ts'
 import { forgetPicks, useChosenUnits } from './picked.ts'
 
@@ -26,7 +27,7 @@ export function Actions({ incident }: { incident: Incident }) {
   const offered = incident.agencies[incident.owner]?.handoverTo?.service
   const mayTake =
     offered !== undefined && (me?.services.includes(offered) || me?.roles.includes('supervisor'))
-  const blockers = useRows((state) => unitsToClear(incident, state.unit)).join(', ')
+  const blockers = useRows((state) => unitsToClear(incident, state.unit).join(', '))
   if (!isOpen(incident)) return null
 
   function dispatch() {
@@ -94,25 +95,25 @@ function listed(names: string[], and: string): string {
 
 function Closing({ incident, onDone }: { incident: Incident; onDone(): void }) {
   const { t, language } = useWords()
-  useKey('Escape', t('parts.putAway'), onDone)
   function close(disposition: string) {
     onDone()
     void send(closeIncident(incident.id, disposition))
   }
   return (
-    <fieldset className="ask-row closing">
-      <legend>{t('dispatch.howEnds', { number: incident.number })}</legend>
-      <div className="choices">
-        {quickDispositions.map((disposition, index) => (
-          <Ending
-            key={disposition}
-            digit={String(index + 1)}
-            label={dispositionName(disposition, language)}
-            onPress={() => close(disposition)}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <div className="closing">
+      <AskRow title={t('dispatch.howEnds', { number: incident.number })} onLeave={onDone}>
+        <div className="choices">
+          {quickDispositions.map((disposition, index) => (
+            <Ending
+              key={disposition}
+              digit={String(index + 1)}
+              label={dispositionName(disposition, language)}
+              onPress={() => close(disposition)}
+            />
+          ))}
+        </div>
+      </AskRow>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { IncidentsPane } from '../incidents/incidents-pane.tsx'
+import { PaneBoundary } from '../parts/boundary.tsx'
 import { UnitsPane } from '../units/units-pane.tsx'
 import { DetailPane } from './detail-pane.tsx'
 
@@ -6,9 +7,15 @@ import { DetailPane } from './detail-pane.tsx'
 export function DispatchScreen() {
   return (
     <>
-      <IncidentsPane />
-      <DetailPane />
-      <UnitsPane />
+      <PaneBoundary>
+        <IncidentsPane />
+      </PaneBoundary>
+      <PaneBoundary>
+        <DetailPane />
+      </PaneBoundary>
+      <PaneBoundary>
+        <UnitsPane />
+      </PaneBoundary>
     </>
   )
 }

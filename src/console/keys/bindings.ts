@@ -61,6 +61,8 @@ function onKeyDown(event: KeyboardEvent) {
     else if (binding.enabled && /^(Arrow|Page|[jk]$)/.test(binding.key)) binding.act()
     return
   }
+  // nothing to put away: Escape leaves the field, and letters are keys again
+  if (key === 'Escape' && isField(event.target)) (event.target as HTMLElement).blur()
   if (!waiting && isPairStart(key)) {
     event.preventDefault()
     first = key

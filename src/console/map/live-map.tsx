@@ -74,12 +74,13 @@ function useMap(box: React.RefObject<HTMLDivElement | null>) {
       setReady((count) => count + 1)
     })
     made.on('error', (event) => {
-      if (!made.isStyleLoaded()) setFailed(true)
-      else console.warn(event.error?.message)
+      setFailed(true)
+      console.warn(event.error?.message)
     })
     const watch = new ResizeObserver(() => made.resize())
     watch.observe(box.current)
     setMap(made)
+    ;(window as any).__map = made
     return () => {
       watch.disconnect()
       made.remove()

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { PaneBoundary } from '../parts/boundary.tsx'
 import { useWords } from '../words/words.ts'
 
 /** The map comes after the lists: they must be usable before it is there. */
@@ -8,9 +9,11 @@ export function MapPane() {
   const { t } = useWords()
   return (
     <section className="map-box" aria-label={t('map.map')}>
-      <Suspense fallback={null}>
-        <LiveMap />
-      </Suspense>
+      <PaneBoundary>
+        <Suspense fallback={null}>
+          <LiveMap />
+        </Suspense>
+      </PaneBoundary>
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function useCamera(map: MapLibre | undefined): void {
     if (!map) return
     return useCandidates.subscribe(({ places, chosen }, before) => {
       const place = places[chosen] ?? places[0]
-      if (place && place !== (before.places[before.chosen] ?? before.places[0])) bring(map, place.point, 15.5)
+      if (place && place !== (before.places[before.chosen] ?? before.places[0])) bring(map, place.point, 15)
     })
   }, [map])
 
@@ -71,7 +71,7 @@ function clearOfPalette(map: MapLibre) {
   if (y > free) map.panBy([0, y - Math.max(80, free * 0.6)], { duration: 160 })
 }
 
-/** The zoom at which a circle of this radius fills about half of the map's height. */
+/** The zoom at which a circle of this radius is well seen with the streets around it; never so near that only houses are. */
 export function zoomFor(metres: number): number {
-  return Math.min(17, Math.max(12, 16.2 - Math.log2(Math.max(40, metres) / 100)))
+  return Math.min(15.9, Math.max(11, 15.4 - Math.log2(Math.max(40, metres) / 100)))
 }

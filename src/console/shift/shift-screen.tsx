@@ -6,6 +6,7 @@ import { useQueue } from '../call/queue-pane.tsx'
 import { serviceName, typeName } from '../incidents/incident-words.ts'
 import { useBoard } from '../incidents/incidents-pane.tsx'
 import { useRows } from '../live/store.ts'
+import { PaneBoundary } from '../parts/boundary.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { OperatorSign, ServiceSign } from '../signs/signs.tsx'
 import { Timer } from '../time/timer.tsx'
@@ -19,7 +20,9 @@ export function ShiftScreen() {
       <Figures />
       <Services />
       <Operators />
-      <AlarmsPane />
+      <PaneBoundary>
+        <AlarmsPane />
+      </PaneBoundary>
     </>
   )
 }
