@@ -3,6 +3,7 @@ import { registrationOf, type UnitSeed } from '../../units/roster.ts'
 import type { Note } from './notes.ts'
 import type { Plan } from './plan.ts'
 import type { Step } from './schedule.ts'
+import { takeInLanes, takeTogether, versionedStreams } from './send-order.ts'
 import type { Target } from './target.ts'
 
 /** A step, or what has to be sent beside the plan: that has no time of its own. */
@@ -39,9 +40,9 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions): 
   let commands = 0
 
   /** Sends one step; where the version read is stale, reads it from the refusal and sends it again. */
-  async function send(step: Sendable, streams: string[]): Promise<Outcome> {
+  async function send(step: Sendable, streams: string[], ahead = 0): Promise<Outcome> {
     let expected: Record<string, number> = Object.fromEntries(
-      streams.map((stream) => [stream, target.versionOf(stream)]),
+      streams.map((stream) => [stream, target.versionOf(stream) + ahead]),
     )
     for (let tries = 1; ; tries++) {
       const id = idOf(tries === 1 ? `command ${step.key}` : `command ${step.key} ${tries}`)
@@ -53,9 +54,9 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions): 
     }
   }
 
-  async function take(step: Step): Promise<void> {
+  async function take(step: Step, ahead = 0): Promise<void> {
     const { row } = step
-    let outcome = await send(step, versionedStreams(step))
+    let outcome = await send(step, versionedStreams(step), ahead)
     if (row !== undefined && isClosedTo(step, outcome)) outcome = await sendReopened(row, step)
     if (row !== undefined) noteRow(row, step, outcome)
     else if (!outcome.ok) noteIncident(step, outcome.refused)
@@ -110,14 +111,6 @@ function asCommand(seed: Plan['roster'][number]): Step['command'] {
   return registrationOf(seed as UnitSeed)
 }
 
-/** The streams whose version a step must have read. */
-function versionedStreams({ command, unit, incident }: Step): string[] {
-  if (command.type === 'assignUnits') return [`unit/${unit}`]
-  if (command.type === 'cancelAssignment') return [`assignment/${command.assignment}`]
-  if (command.type === 'closeIncident') return [`incident/${incident}`]
-  return []
-}
-
 /** Where the steps end that may be sent together with the one at `at`. */
 function endOfGroup(steps: Step[], at: number, togetherUntil: () => number): number {
   if (steps[at]?.alone) return at + 1
@@ -125,45 +118,4 @@ function endOfGroup(steps: Step[], at: number, togetherUntil: () => number): num
   let end = at + 1
   for (let step = steps[end]; step && step.dueMs <= untilMs && !step.alone; step = steps[end]) end++
   return end
-}
-
-/** All in one turn, in order; a step that must have read what an earlier one changes waits for it. */
-function takeTogether(take: (step: Step) => Promise<void>) {
-  return async (group: Step[]) => {
-    let underWay: Promise<void>[] = []
-    let touched = new Set<string>()
-    for (const step of group) {
-      const reads = versionedStreams(step)
-      if (reads.some((stream) => touched.has(stream))) {
-        await Promise.all(underWay)
-        underWay = []
-        touched = new Set()
-      }
-      underWay.push(take(step))
-      for (const stream of touchedStreams(step)) touched.add(stream)
-    }
-    await Promise.all(underWay)
-  }
-}
-
-function touchedStreams({ incident, unit, command }: Step): string[] {
-  const streams = [`incident/${incident}`]
-  if (unit !== undefined) streams.push(`unit/${unit}`)
-  if (typeof command.assignment === 'string') streams.push(`assignment/${command.assignment}`)
-  return streams
-}
-
-/** Those of one incident and those of one unit one after the other, the others side by side. */
-function takeInLanes(take: (step: Step) => Promise<void>) {
-  const last = new Map<string, Promise<void>>()
-  return async (group: Step[]) => {
-    const underWay = group.map((step) => {
-      const lanes = [step.incident, `unit ${step.unit ?? step.incident}`]
-      const turn = Promise.all(lanes.map((lane) => last.get(lane))).then(() => take(step))
-      for (const lane of lanes) last.set(lane, turn)
-      return turn
-    })
-    await Promise.all(underWay)
-    last.clear()
-  }
 }
