@@ -136,6 +136,7 @@ const places = {
     crew: always,
     technician: always,
     administrator: always,
+    overseer: always,
     program: feeds,
   },
 } satisfies Record<string, Row>

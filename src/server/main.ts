@@ -9,6 +9,7 @@ import type { ClockStep } from '../log/clock.ts'
 import type { Log } from '../log/log.ts'
 import { refuse } from '../log/refusals.ts'
 import { createPositions } from '../units/positions.ts'
+import { createPositionsStore } from '../units/positions-store.ts'
 import { unitMachine } from '../units/unit.ts'
 import type { CentreDeps, RunningCentre, SignIn } from './centre-deps.ts'
 import { openCentreHttp } from './centre-http.ts'
@@ -27,6 +28,7 @@ import { createTravels } from './travel.ts'
 
 const programVersion = '0.1.0'
 const farewellMs = 700
+const secondsBetweenSaves = 10
 
 /**
  * Runs a centre on a database that is ready: opens its record, puts the rooms behind the door, serves, and in
@@ -63,6 +65,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const state: { ready: boolean; signIns: SignIn[] } = { ready: false, signIns: [] }
   const map = createCentreMap(parts.pool)
   const positions = createPositions()
+  const positionsStore = createPositionsStore(parts.pool, positions)
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
   const { app, live, permit } = await openCentreHttp({
     config,
@@ -92,6 +95,8 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   await app.listen({ host: config.server.host, port: config.server.port })
   await log.submit({ id: randomUUID(), type: 'recordStart', program: programVersion }, server)
   closing.add(() => log.submit({ id: randomUUID(), type: 'recordStop' }, server))
+  await positionsStore.load()
+  closing.add(positionsStore.save)
   await signOutTheAbsent(parts)
   await map.reload()
   if (training) {
@@ -99,10 +104,12 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     city.start()
     closing.add(async () => city.stop())
   }
+  let turns = 0
   const stopSeconds = everySecond(
     () => {
       live.tick()
-      return Promise.all([rooms.timers.tick(), parts.signing.sweep()])
+      const isTimeToSave = ++turns % secondsBetweenSaves === 0
+      return Promise.all([rooms.timers.tick(), parts.signing.sweep(), isTimeToSave && positionsStore.save()])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),
   )
