@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { server } from '../access/signing.ts'
+import { setTypes } from '../incidents/types.ts'
+import { loadTypes } from '../incidents/types-file.ts'
 import type { Actor } from '../log/machine.ts'
 import { type CentreParts, openCentreParts } from '../server/centre-parts.ts'
 import { configSchema } from '../server/config/schema.ts'
@@ -37,6 +39,7 @@ export async function openCallerCentre(
   operators: string[] = [],
   { pages, ...deps }: Partial<CallerRoutesDeps> & { pages?(app: FastifyInstance): Promise<void> } = {},
 ): Promise<CallerCentre> {
+  setTypes(loadTypes())
   const parts = await openCentreParts({
     config: configSchema.parse({}),
     programUrl,

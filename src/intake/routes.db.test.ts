@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
+import type { StreamName } from '../log/event.ts'
 import { callMachine } from './call.ts'
 import { type CallerCentre, openCallerCentre, readEvents } from './caller-centre.test-support.ts'
 import { hashOfToken, newToken } from './caller-credentials.ts'
-import { person, timer } from './desk.test-support.ts'
+import { person, simulator, timer } from './desk.test-support.ts'
 
 let centre: CallerCentre
 beforeAll(async () => {
   const database = await freshDatabase()
-  centre = await openCallerCentre(database.programUrl)
+  centre = await openCallerCentre(database.programUrl, [], { eta: () => 230 })
 })
 afterAll(() => centre?.close())
 
@@ -166,6 +167,44 @@ describe('the conversation', () => {
   })
 })
 
+describe('help on its way', () => {
+  test('centre/C1 the caller sees help coming, its minutes, and that it is there, through a merge too', async () => {
+    const { call, token } = await place({ words: 'mi papá no respira' })
+    await answeredBy('mar', call)
+    const [incident, other, assignment] = [randomUUID(), randomUUID(), randomUUID()]
+    const unit = { unit: 'A1', callSign: 'A1', service: 'GS', kind: 'ambulance', capabilities: [] }
+    await centre.must(simulator, 'registerUnit', { ...unit, station: 'Base', crewSize: 2 })
+    const opened = { incidentType: 'GS-101', location: { source: 'operator', label: 'x' } }
+    await centre.must(simulator, 'openIncident', { incident, call, ...opened })
+    await centre.must(simulator, 'openIncident', { incident: other, ...opened })
+    const help = async () => (await centre.get(`/${call}`, token)).body.help
+    expect(await help()).toEqual({ state: 'read' })
+    const now = (stream: StreamName) => ({ [stream]: centre.parts.log.versionOf(stream) })
+    await centre.must(simulator, 'assignUnits', {
+      incident,
+      units: [{ unit: 'A1', assignment }],
+      expected: { ...now(`incident/${incident}`), ...now('unit/A1') },
+    })
+    expect(await help()).toEqual({ state: 'read' })
+    await centre.must(simulator, 'reportMilestone', { assignment, milestone: 'enRoute' })
+    expect(await help()).toEqual({ state: 'coming', minutes: 4 })
+    await centre.must(simulator, 'mergeIncidents', {
+      incident,
+      into: other,
+      expected: {
+        ...now(`incident/${incident}`),
+        ...now(`incident/${other}`),
+        ...now(`assignment/${assignment}`),
+        ...now('unit/A1'),
+      },
+    })
+    expect(await help()).toEqual({ state: 'coming', minutes: 4 })
+    await centre.must(simulator, 'reportMilestone', { assignment, milestone: 'onScene' })
+    expect(await help()).toEqual({ state: 'there' })
+    await centre.must(person('mar'), 'endCall', { call, disposition: 'incident', incident: other })
+  })
+})
+
 describe('gone and back', () => {
   test('centre/C1 a heartbeat keeps it alive and brings a cut call back', async () => {
     const { call, token } = await place()
@@ -182,6 +221,19 @@ describe('gone and back', () => {
     await centre.must(timer, 'disconnectCall', { call })
     await centre.post(`/${call}/heartbeat`, undefined, { token })
     expect(stateOf(call)?.state).toBe('queued')
+  })
+})
+
+describe('too late', () => {
+  test('centre/C1 after the time to resume the page is told to ask again; words are taken all the same', async () => {
+    const own = await freshDatabase()
+    const strict = await openCallerCentre(own.programUrl, [], { resumeSeconds: -1 })
+    const { call, token } = (await strict.post('', {})).body as unknown as Placed
+    await strict.must(timer, 'disconnectCall', { call })
+    const beat = await strict.post(`/${call}/heartbeat`, undefined, { token })
+    expect(beat).toMatchObject({ status: 409, body: { refused: 'resumeTooLate' } })
+    expect((await strict.post(`/${call}/words`, said(), { token })).status).toBe(200)
+    await strict.close()
   })
 })
 

@@ -135,7 +135,7 @@ describe('a call from a phone', () => {
     await page.getByLabel('Calle y número').fill('mercado ret')
     await page.locator('#found button').first().click()
     await page.getByRole('button', { name: 'Enviar este lugar' }).click()
-    await page.getByText(/Usted está Mercado Retama/).waitFor()
+    await page.getByText(/Usted está: Mercado Retama/).waitFor()
     await callWhen(call, (one) => one.personal?.location?.source === 'gazetteer')
 
     await page.locator('#picture svg').waitFor()
@@ -253,7 +253,7 @@ describe('for everybody', () => {
       await write(page, 'W'.repeat(80))
       await writes(operator, call, 'Are you safe?')
       await page.getByText('Are you safe?').waitFor()
-      await page.getByText(/You are por el Mercado/).waitFor()
+      await page.getByText(/You are at: por el Mercado/).waitFor()
       expect(await violations(page)).toEqual([])
       expect(await fits()).toBe(true)
       await picture(page, `talk-360-${colorScheme}`)
