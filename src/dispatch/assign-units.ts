@@ -144,5 +144,5 @@ function lacksReason(warned: { unit: string; status: Status }[]): Refusal | unde
   if (warned.length === 0) return undefined
   const units = warned.map(({ unit }) => unit).join(', ')
   const why = warned.map(({ unit, status }) => `${unit}:${status}`).join(' ')
-  return refuse('reasonNeeded', { units, why })
+  return refuse('dispatchNeedsReason', { units, why })
 }

@@ -145,13 +145,13 @@ test('centre/M3 the gate of each status allows, wants a reason, or blocks the wh
       )
     } else {
       assert.isEmpty(events)
-      if (refused === 'reasonNeeded') assert.include(gates, 'warn')
+      if (refused === 'dispatchNeedsReason') assert.include(gates, 'warn')
     }
     const single = gates.length === 1 ? gates[0] : undefined
     if (single === undefined) return
     if (single !== 'block') assert.notInclude(gateRefusals, refused)
-    if (single === 'allow') assert.notEqual(refused, 'reasonNeeded')
-    if (outcome.ok || gateRefusals.includes(refused ?? '') || refused === 'reasonNeeded') seen[single]++
+    if (single === 'allow') assert.notEqual(refused, 'dispatchNeedsReason')
+    if (outcome.ok || gateRefusals.includes(refused ?? '') || refused === 'dispatchNeedsReason') seen[single]++
   })
   assert.isAbove(Math.min(seen.allow, seen.warn, seen.block), 10)
 })

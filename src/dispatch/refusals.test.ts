@@ -66,7 +66,7 @@ const examples: Record<keyof typeof refusals, () => Outcome> = {
     const units = ['A1', 'A2', 'B1'].map((unit) => ({ unit, assignment: `a-${unit}` }))
     return desk.do('assignUnits', { incident: 'one', units, reason })
   },
-  reasonNeeded: () => withA1().do('assignUnits', send('two', 'A1', 'b')),
+  dispatchNeedsReason: () => withA1().do('assignUnits', send('two', 'A1', 'b')),
   milestoneKnown() {
     const desk = withA1()
     desk.must('reportMilestone', onScene)

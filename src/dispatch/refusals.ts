@@ -71,7 +71,7 @@ export const refusals = {
       next: 'Take them out of the order and repeat.',
     },
   },
-  reasonNeeded: {
+  dispatchNeedsReason: {
     es: {
       what: 'Enviar a {units} necesita un motivo (ocupada o disponible con condiciones).',
       next: 'Escriba el motivo y repita, o elija otra unidad.',

@@ -48,7 +48,7 @@ test('centre/M4 a scheduled incident reserves nothing before its time', () => {
 
 test('centre/M7 an incident closes by itself only when some unit attended and every other one is known to be off it', () => {
   let closed = 0
-  always(['finishWork', 'wait', 'calledOff'], ({ command, by, outcome, before, after }) => {
+  always(['finishWork', 'wait', 'preempt'], ({ command, by, outcome, before, after }) => {
     if (by.name !== 'program/timer' || command.type !== 'closeIncident' || !outcome.ok) return
     const id = command.incident as string
     const theirs = [...before.assignments.values()].filter((assignment) => assignment.incident === id)

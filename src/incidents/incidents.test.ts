@@ -204,6 +204,20 @@ test('centre/M7 a unit that turned back without arriving proves nothing: the inc
   expect(see(desk, 'one').status).toBe('pending')
 })
 
+test('centre/M7 where a unit was taken away, a person closes, however well the rest went', () => {
+  const desk = createDesk()
+  const units = ['A1', 'A2'].map((unit) => ({ unit, assignment: `on-${unit}` }))
+  desk.must('assignUnits', { ...one, units })
+  desk.must('refuseAgency', { ...one, service: 'SI', reason })
+  desk.must('preemptUnit', { ...two, unit: 'A1', assignment: 'b', reason })
+  desk.must('continueIncident', { ...one, reason: 'basta con A2' })
+  for (const milestone of ['onScene', 'cleared'])
+    desk.must('reportMilestone', { assignment: 'on-A2', milestone })
+  desk.wait(3600)
+  expect(see(desk, 'one').status).toBe('active')
+  desk.must('closeIncident', { ...one, disposition: 'attended' })
+})
+
 test('centre/M11 the owner stays responsible until the other accepts; a timeout returns it with an alarm', () => {
   const desk = createDesk()
   const health: Actor = { ...dispatcher, name: 'person/hugo', services: ['GS'] }
