@@ -85,7 +85,7 @@ export function createSigning(settings: SigningSettings): Signing {
       type: 'signIn',
       person: id,
       session: session.id,
-      secondFactor: code !== undefined,
+      secondFactor: code !== undefined && (await credentials.hasSecondFactor(id)),
     })
     if (!outcome.ok) {
       await sessions.end(session, 'asked')
