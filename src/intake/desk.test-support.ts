@@ -1,3 +1,4 @@
+import * as alarms from '../alarms/rules.ts'
 import type { Actor } from '../log/machine.ts'
 import { type Trial, trial } from '../log/trial.ts'
 import { type Call, callMachine } from './call.ts'
@@ -34,7 +35,7 @@ export interface Desk extends Trial {
 }
 
 export function desk(operators: string[] = []): Desk {
-  const centre = trial(machines, rules)
+  const centre = trial([...machines, ...alarms.machines], [...rules, ...alarms.rules])
   let commands = 0
   const newId = () => uuid(0xc000_0000 + commands++)
   const made: Desk = {

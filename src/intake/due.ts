@@ -1,5 +1,5 @@
 import { type Alarm, alarmMachine } from '../alarms/alarm.ts'
-import type { AlarmKind } from '../alarms/kinds.ts'
+import { type AlarmKind, alarmKinds } from '../alarms/kinds.ts'
 import type { StreamName } from '../log/event.ts'
 import type { Command, Lookup } from '../log/machine.ts'
 import { secondsBetween } from '../log/time.ts'
@@ -63,10 +63,7 @@ function dueOf(
   heartbeats?: Heartbeats,
 ): Due[] {
   if (call.state === 'ringing' && secondsBetween(call.ringingAt ?? now, now) >= limits.ringSeconds)
-    return [
-      { type: 'missRing', call: call.id, operator: call.ringingTo },
-      raised(newId, 'ringMissed', 'medium', `operator/${call.ringingTo}`, { call: call.id }),
-    ]
+    return [{ type: 'missRing', call: call.id, operator: call.ringingTo, alarm: newId() }]
   if (isSilentTooLong(call, now, limits, heartbeats))
     return [{ type: call.operator === undefined ? 'abandonCall' : 'disconnectCall', call: call.id }]
   if (
@@ -102,7 +99,7 @@ function nobodyReady(
   const patient = operators.some(isStaffed) ? limits.nobodyReadySeconds : 0
   const longest = Math.max(...waiting.map((call) => secondsBetween(call.queuedAt ?? now, now)))
   if (longest < patient) return []
-  return [raised(newId, 'nobodyReady', 'high', centre, { waiting: waiting.length })]
+  return [raised(newId, 'nobodyReady', centre, { waiting: waiting.length })]
 }
 
 /** One alarm per caller who went and has not been contacted; it is over when contact is made. */
@@ -111,7 +108,7 @@ function callsCut(calls: Call[], lookup: Lookup, newId: () => string): Due[] {
   const gone = calls.filter((call) => call.mustCallBack && call.state === 'disconnected')
   const news = gone
     .filter((call) => !standing.has(callStream(call.id)))
-    .map((call) => raised(newId, 'callDisconnected', 'high', callStream(call.id), {}))
+    .map((call) => raised(newId, 'callDisconnected', callStream(call.id), {}))
   for (const call of gone) standing.delete(callStream(call.id))
   return [...news, ...[...standing.values()].map((known) => cleared(known, 'over'))]
 }
@@ -122,13 +119,8 @@ function standingAlarms(lookup: Lookup, kind: AlarmKind): Alarm[] {
   )
 }
 
-function raised(
-  newId: () => string,
-  kind: AlarmKind,
-  priority: 'high' | 'medium',
-  subject: string,
-  parameters: object,
-): Due {
+function raised(newId: () => string, kind: AlarmKind, subject: StreamName, parameters: object): Due {
+  const { priority } = alarmKinds[kind]
   return { type: 'raiseAlarm', alarm: newId(), kind, priority, subject, parameters }
 }
 

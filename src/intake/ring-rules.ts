@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { alarmRaised } from '../alarms/raise.ts'
 import type { StreamName } from '../log/event.ts'
 import { commandFields } from '../log/fields.ts'
-import type { Lookup, Rule } from '../log/machine.ts'
+import type { Lookup, NewEvent, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
 import { callAndOperators, callSubject, isProgram, onDuty, openCall, operatorFor } from './acting.ts'
 import { callStream, isWaiting } from './call.ts'
@@ -51,6 +52,8 @@ const missSchema = z.object({
   type: z.literal('missRing'),
   call: callId,
   operator: personId,
+  /** Id of the alarm to raise with it. */
+  alarm: z.uuid().optional(),
 })
 
 /** Nobody picked up in time, says the timer: the call returns to its place in the queue and the operator is set not ready (C3). */
@@ -58,9 +61,12 @@ export const missRing: Rule<z.infer<typeof missSchema>> = {
   type: 'missRing',
   schema: missSchema,
   addition: true,
-  streams: ({ call, operator }, lookup, context) => callAndOperators(call, lookup, context, operator),
+  streams: ({ call, operator, alarm }, lookup, context) => [
+    ...callAndOperators(call, lookup, context, operator),
+    ...(alarm ? [`alarm/${alarm}` as const] : []),
+  ],
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id, operator }) {
+  decide(states, { call: id, operator, alarm }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
     if (call.state !== 'ringing' || call.ringingTo !== operator) return refuse('notRinging')
@@ -68,9 +74,15 @@ export const missRing: Rule<z.infer<typeof missSchema>> = {
       events: [
         ofCall(id, { type: 'ringMissed', body: { operator } }),
         ofOperator(operator, { type: 'operatorRingMissed', body: { call: id } }),
+        ...(alarm ? [ringMissedAlarm(alarm, id, operator)] : []),
       ],
     }
   },
+}
+
+function ringMissedAlarm(alarm: string, call: string, operator: string): NewEvent {
+  const subject = operatorStream(operator)
+  return alarmRaised(alarm, { kind: 'ringMissed', subject, services: [], parameters: { call, operator } })
 }
 
 const answerSchema = z.object({
