@@ -37,7 +37,7 @@ describe('centre/T2 crews', () => {
     const ambulance = city.roster.find(({ service }) => service === 'GS')
     const { state, point } = await sent(city, ambulance?.id ?? '', 'GS-101')
     const places: [number, number][] = []
-    for (let minute = 0; minute < 12 && state()?.state === 'current'; minute++) {
+    for (let minute = 0; minute < 16 && state()?.state === 'current'; minute++) {
       await city.pass(30)
       const at = city.positions.of(ambulance?.id ?? '')
       if (at) places.push(at.point)
@@ -70,7 +70,7 @@ describe('centre/T2 crews', () => {
     const city = livingCity({ population: 0 })
     const engine = city.roster.find(({ kind }) => kind === 'fireEngine')
     const { state } = await sent(city, engine?.id ?? '', 'SI-101')
-    await city.pass(150)
+    await city.pass(210)
     let before = city.positions.of(engine?.id ?? '')?.point
     let driven = 0
     for (let second = 0; second < 60; second++) {
@@ -83,6 +83,28 @@ describe('centre/T2 crews', () => {
     }
     expect(state()?.milestones.enRoute).toBeDefined()
     expect(driven).toBeGreaterThan(100)
+  })
+
+  test('centre/T2 a report that the record could not take is made again', async () => {
+    const city = livingCity({ population: 0 })
+    const engine = city.roster.find(({ kind }) => kind === 'fireEngine')
+    const { state } = await sent(city, engine?.id ?? '', 'SI-104')
+    city.fail(true)
+    await city.pass(5)
+    expect(state()?.milestones.dispatched).toBeUndefined()
+    city.fail(false)
+    await city.pass(45)
+    expect(state()?.milestones.dispatched).toBeDefined()
+  })
+
+  test('centre/T2 a patrol called while on its round goes where it is sent', async () => {
+    const city = livingCity({ population: 0, speed: 10 })
+    const patrol = city.roster.find(({ kind }) => kind === 'patrolCar')
+    const moving = () => (city.positions.of(patrol?.id ?? '')?.speedKmh ?? 0) > 0
+    for (let wait = 0; wait < 200 && !moving(); wait++) await city.pass(1)
+    const { state } = await sent(city, patrol?.id ?? '', 'SC-101')
+    await city.pass(120)
+    expect(state()?.milestones.onScene).toBeDefined()
   })
 
   test('centre/T2 a cancelled order sends the crew home', async () => {
@@ -187,13 +209,13 @@ describe('centre/T2 control', () => {
 describe('centre/T2 simulated desks', () => {
   test('centre/T2 with them an hour flows from call to closed incident', async () => {
     const city = livingCity({ autoOperators: 4, speed: 20, population: 420_000 })
-    await city.pass(360)
+    await city.pass(420)
     const opened = city.record.events.filter(({ type }) => type === 'incidentOpened')
     const closed = city.record.events.filter(({ type }) => type === 'incidentClosed')
     const ended = city.record.events.filter(({ type }) => type === 'callEnded')
     expect(opened.length).toBeGreaterThan(4)
     expect(ended.length / city.simulator.state().placed).toBeGreaterThan(0.7)
-    expect(closed.length).toBeGreaterThan(1)
+    expect(closed.length).toBeGreaterThan(2)
     expect(city.refused.filter(({ refused }) => /Permitted|invalid|Unknown/.test(refused))).toEqual([])
   })
 
@@ -209,6 +231,24 @@ describe('centre/T2 simulated desks', () => {
     ).toBe(true)
     const assigned = city.record.events.filter(({ type }) => type === 'unitAssigned')
     expect(assigned.every(({ by }) => /^person\/simulado-\d+$/.test(by))).toBe(true)
+  })
+
+  test('centre/T2 a service that was told and not needed says so, and the incident closes by itself', async () => {
+    const city = livingCity({ autoOperators: 1, speed: 30, population: 0 })
+    const incident = city.newId()
+    const point = city.layers.addresses[900]?.point
+    const location = { point, source: 'operator', label: 'casa' }
+    await city.log.submit(
+      { id: city.newId(), type: 'openIncident', incident, incidentType: 'SC-115', location },
+      ana,
+    )
+    await city.pass(330)
+    const story = city.record.events
+      .filter(({ stream }) => stream === `incident/${incident}`)
+      .map(({ type }) => type)
+    expect(story).toContain('unitsAssigned')
+    expect(story).toContain('agencyRefused')
+    expect(story.at(-1)).toBe('incidentClosed')
   })
 
   test('centre/T2 without them nothing is answered by itself', async () => {

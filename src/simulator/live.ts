@@ -1,5 +1,5 @@
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
-import type { ServiceCode } from '../incidents/services.ts'
+import { type ServiceCode, serviceCodes } from '../incidents/services.ts'
 import { type Call, callMachine, isWaiting } from '../intake/call.ts'
 import { dayIn } from '../log/time.ts'
 import type { MapLayers, Point } from '../places/layer.ts'
@@ -12,9 +12,10 @@ import { createAgenda } from './live/agenda.ts'
 import { callIdOf, createCallers } from './live/callers.ts'
 import { type CityLog, simulator } from './live/city-log.ts'
 import { createCrews } from './live/crews.ts'
-import { createDesks } from './live/desks.ts'
+import { createDispatchers } from './live/dispatchers.ts'
 import { createFactsBook } from './live/facts.ts'
 import { createPace } from './live/pace.ts'
+import { createTakers } from './live/takers.ts'
 
 export interface SimulatorState {
   running: boolean
@@ -56,10 +57,10 @@ export interface SimulatorSettings {
   onTrouble?(message: string): void
 }
 
-const everyService: readonly ServiceCode[] = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
 const daySeconds = 86_400
 /** With more calls than these unanswered the city keeps its own back: nobody is at the desks. */
 const mostWaiting = 12
+const firstCallAfterSeconds = 12
 const [dispatchEverySeconds, sweepEverySeconds] = [2, 30]
 
 /**
@@ -67,7 +68,8 @@ const [dispatchEverySeconds, sweepEverySeconds] = [2, 30]
  * Everything reaches the centre as commands of `program/simulator` (of `person/simulado-N` for simulated desks).
  */
 export function createSimulator(settings: SimulatorSettings): Simulator {
-  const { log, clock, world, layers, positions, newId } = settings
+  const { clock, world, layers, positions, newId } = settings
+  const log = withoutThrowing(settings.log, (message) => settings.onTrouble?.(message))
   const pace = createPace(() => clock.monotonicMs(), {
     speed: settings.speed ?? 1,
     running: settings.running ?? true,
@@ -77,10 +79,10 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
   const happenings = new Map<string, Happening>()
   const types = new Map(world.types.map((type) => [type.code, type]))
   const typeOf = (code: string) => types.get(code)
-  const beganAt = secondOfDayIn(clock.now(), settings.timeZone)
   const firstDay = Math.floor(
     Date.parse(`${dayIn(clock.now(), settings.timeZone)}T00:00:00Z`) / 1000 / daySeconds,
   )
+  const beganAt = beginning(secondOfDayIn(clock.now(), settings.timeZone))
   let [placed, withheld, planned, movedAt, dispatchedAt, sweptAt] = [0, 0, 0, 0, 0, desk.now()]
 
   const submit = (type: string, fields: object) => {
@@ -88,8 +90,7 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
       .submit({ id: newId(), type, ...fields }, simulator)
       .catch((error) => settings.onTrouble?.(String(error)))
   }
-  const isSimulated = (operator: string | undefined) => desks.isSimulated(operator)
-  const callers = createCallers({ submit, typeOf, newId, city, desk, isSimulated })
+  const callers = createCallers({ submit, typeOf, newId, city, desk })
   const facts = createFactsBook(log.lookup, world.demand, (call) => happenings.get(call))
   const crews = createCrews({
     lookup: log.lookup,
@@ -107,20 +108,24 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
       .filter(({ class: size }) => size !== 'service')
       .map(({ line }) => line[0] as Point),
   })
-  const desks = createDesks({
+  const takers = createTakers({ log, newId, city, callers, facts, whereabouts: settings.whereabouts })
+  const dispatchRound = createDispatchers({
     log,
     newId,
     now: () => clock.now(),
     typeOf,
     roads: settings.roads,
     positions,
-    city,
-    callers,
-    facts,
-    whereabouts: settings.whereabouts,
-    services: settings.autoServices ?? everyService,
+    services: settings.autoServices ?? serviceCodes,
     speed: () => pace.speed,
   })
+
+  /** The city's time begins just before somebody calls in need: nobody waits for minutes before an empty board. */
+  function beginning(second: number): number {
+    const today = dayOf(world, settings.seed ?? 1, firstDay)
+    const next = today.find(({ at, emergency }) => emergency && at >= second + firstCallAfterSeconds)
+    return next ? next.at - firstCallAfterSeconds : second
+  }
 
   /** Puts a day of the city into the agenda, as far as it lies ahead. */
   function planDay(ahead: number) {
@@ -149,7 +154,7 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
       const call = callIdOf(stream)
       if (call !== undefined) {
         callers.changed(state as Call | undefined, call)
-        if (state) desks.callChanged(state as Call)
+        if (state) takers.callChanged(state as Call)
       } else if (stream.startsWith('unit/')) crews.changed(stream.slice(5))
       else if (stream.startsWith('assignment/') && state) crews.changed((state as { unit: string }).unit)
       else if (stream.startsWith('incident/')) incidentChanged(stream.slice(9))
@@ -165,18 +170,18 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
   function state(): SimulatorState {
     const { running, speed } = pace
     const secondOfDay = Math.floor((beganAt + pace.seconds()) % daySeconds)
-    return { running, speed, autoOperators: desks.count, secondOfDay, placed, withheld }
+    return { running, speed, autoOperators: takers.count, secondOfDay, placed, withheld }
   }
 
   planDay(0)
   for (const unit of log.lookup.all<Unit>(unitMachine).keys()) crews.changed(unit)
-  if (settings.autoOperators) desks.staff(settings.autoOperators)
+  takers.staff(settings.autoOperators ?? 0)
 
   return {
     state,
     set({ running, speed, autoOperators }) {
       pace.set({ running, speed })
-      if (autoOperators !== undefined) desks.staff(autoOperators)
+      if (autoOperators !== undefined) takers.staff(autoOperators)
       return state()
     },
     tick() {
@@ -190,7 +195,8 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
       }
       if (pace.running && at - dispatchedAt >= dispatchEverySeconds) {
         dispatchedAt = at
-        desks.dispatch()
+        takers.tend()
+        dispatchRound(takers.count)
       }
       if (at - sweptAt >= sweepEverySeconds) {
         sweptAt = at
@@ -200,6 +206,23 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
     stop() {
       pace.set({ running: false })
       unsubscribe()
+    },
+  }
+}
+
+/** What the record cannot take is told and counts as refused: the city tries again by itself where it matters. */
+function withoutThrowing(log: CityLog, onTrouble: (message: string) => void): CityLog {
+  return {
+    lookup: log.lookup,
+    versionOf: (stream) => log.versionOf(stream),
+    subscribe: (listener) => log.subscribe(listener),
+    async submit(command, by) {
+      try {
+        return await log.submit(command, by)
+      } catch (error) {
+        onTrouble(String(error))
+        return { ok: false, refused: 'recordUnavailable' }
+      }
     },
   }
 }

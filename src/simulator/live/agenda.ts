@@ -2,6 +2,7 @@
 export interface Appointment {
   at: number
   act(): void
+  /** Called off, or done. */
   off?: boolean
 }
 
@@ -24,7 +25,9 @@ export function createAgenda(): Agenda {
     run(now) {
       while (list[0] && list[0].at <= now) {
         const next = list.shift() as Appointment
-        if (!next.off) next.act()
+        if (next.off) continue
+        next.off = true
+        next.act()
       }
     },
     get size() {

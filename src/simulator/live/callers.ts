@@ -4,6 +4,7 @@ import type { Happening, PlannedCall } from '../demand/happening.ts'
 import { type Random, random } from '../random.ts'
 import type { Agenda, Appointment } from './agenda.ts'
 import { replyTo } from './replies.ts'
+import { isSimulated } from './simulated-people.ts'
 
 /** A caller on the line. */
 export interface Line {
@@ -25,11 +26,9 @@ export interface CallersSettings {
   submit(type: string, fields: object): void
   typeOf(code: string): IncidentType | undefined
   newId(): string
-  /** Appointments by city time, and by the time of the people at the desks. */
+  /** Appointments by city time, and by the time of people: a simulated operator talks at the city's pace. */
   city: { agenda: Agenda; now(): number }
   desk: { agenda: Agenda; now(): number }
-  /** Whether a simulated operator has this call: then both talk at the city's pace. */
-  isSimulated(operator: string | undefined): boolean
 }
 
 export interface Callers {
@@ -47,7 +46,7 @@ const longestWaitSeconds = 300
 const longestTalkSeconds = 900
 
 /** Plays everyone who calls: offers their calls, speaks their sentences, answers what is asked, gives up. */
-export function createCallers({ submit, typeOf, newId, city, desk, isSimulated }: CallersSettings): Callers {
+export function createCallers({ submit, typeOf, newId, city, desk }: CallersSettings): Callers {
   const lines = new Map<string, Line>()
 
   function place(happening: Happening, plan: PlannedCall): string {

@@ -36,13 +36,14 @@ export function livingCity(options: Partial<SimulatorSettings> & { population?: 
     { now: '2026-11-24T15:00:00.000Z' },
   )
   const listeners = new Set<(commit: Pick<Commit, 'changes'>) => void>()
-  let [ids, milliseconds] = [0, 0]
+  let [ids, milliseconds, failing] = [0, 0, false]
   const newId = () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`
   const refused: { type: string; refused: string }[] = []
   const log: CityLog = {
     lookup: record.lookup,
     versionOf: record.versionOf,
     async submit(command, by) {
+      if (failing) throw new Error('the record is down')
       const before = record.events.length
       const outcome = record.submit(command as object, by)
       if (!outcome.ok) refused.push({ type: (command as { type: string }).type, refused: outcome.refused })
@@ -87,6 +88,10 @@ export function livingCity(options: Partial<SimulatorSettings> & { population?: 
     newId,
     roster: city.roster,
     layers: city.layers,
+    /** Lets every command fail, as when the database is down. */
+    fail(now: boolean) {
+      failing = now
+    },
     /** Lets time pass in quarter seconds, with the centre's timers once a second. */
     async pass(seconds: number) {
       for (let quarter = 0; quarter < seconds * 4; quarter++) {

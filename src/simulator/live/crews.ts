@@ -38,7 +38,7 @@ interface Crew {
   point: Point
   heading: number
   drive?: Drive & { to: Point; goal: 'incident' | 'hospital' | 'home' | 'round' }
-  mission?: { assignment: string; milestone: Milestone; acted: boolean }
+  mission?: { assignment: string; milestone: Milestone }
   next?: Appointment
   reportedAt: number
 }
@@ -49,7 +49,7 @@ export interface Crews {
   incidentChanged(incident: Incident): void
   /** Moves everyone and sends positions, once a second or less often. */
   move(): void
-  /** Does again what the record did not take (it may have been down). */
+  /** Takes up crews that have work and nothing in mind: the record did not take their report (it may have been down). */
   sweep(): void
 }
 
@@ -86,13 +86,12 @@ export function createCrews(settings: CrewsSettings): Crews {
     const milestone = furthest(assignment.milestones)
     const { mission } = crew
     if (mission?.assignment === assignment.id && mission.milestone === milestone) return
-    crew.mission = { assignment: assignment.id, milestone, acted: false }
+    crew.mission = { assignment: assignment.id, milestone }
     planNext(crew, unit, assignment, milestone)
   }
 
   function report(crew: Crew, milestone: Milestone) {
     if (!crew.mission) return
-    crew.mission.acted = true
     submit('reportMilestone', { assignment: crew.mission.assignment, milestone })
   }
 
@@ -233,7 +232,7 @@ export function createCrews(settings: CrewsSettings): Crews {
     crew.drive = undefined
     if (goal === 'incident') return report(crew, 'onScene')
     if (goal === 'hospital') return report(crew, 'atHospital')
-    if (goal === 'round') planRound(crew)
+    if (goal === 'round' && !crew.mission) planRound(crew)
   }
 
   return {
@@ -262,8 +261,9 @@ export function createCrews(settings: CrewsSettings): Crews {
     },
     sweep() {
       for (const { id } of lookup.all(unitMachine).values()) {
-        const { mission } = crews.get(id) ?? {}
-        if (mission?.acted) mission.milestone = 'cleared'
+        const crew = crews.get(id)
+        const idle = crew?.mission && !crew.drive && (!crew.next || crew.next.off === true)
+        if (crew?.mission && idle) crew.mission.milestone = 'cleared'
         changed(id)
       }
     },
