@@ -49,19 +49,8 @@ export async function importGeoJson(path: string, settings: GeoJsonSettings): Pr
 
 /** Each field with the property names under which publishers give it; the first present counts. */
 export const propertyNames = {
-  name: [
-    'name',
-    'nombre',
-    'fullname',
-    'full_name',
-    'street',
-    'streetname',
-    'calle',
-    'nom',
-    'nhood',
-    'district',
-    'label',
-  ],
+  name: ['name', 'nombre', 'fullname', 'full_name', 'street', 'streetname', 'calle', 'nom', 'label'],
+  areaName: ['name', 'nombre', 'parroquia', 'canton', 'provincia', 'barrio', 'district', 'nhood', 'label'],
   class: ['class', 'highway', 'fclass', 'tipo'],
   oneWay: ['oneway', 'one_way', 'sentido'],
   town: ['town', 'city', 'ciudad', 'parroquia', 'municipality', 'nhood'],
@@ -183,5 +172,5 @@ function areaOf(feature: Feature, id: string, settings: GeoJsonSettings, tally: 
   const polygons = (
     geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   ) as Point[][][]
-  return [{ id, name: field('name'), kind, ...(service && { service }), polygons }]
+  return [{ id, name: field('areaName'), kind, ...(service && { service }), polygons }]
 }

@@ -42,7 +42,7 @@ export function sdfOf(outline: Outline): SdfGlyph {
       bitmap[row * columns + column] = Math.min(255, Math.max(0, value))
     }
   }
-  return { width, height, left, top: -top, bitmap }
+  return { width, height, left, top: 0 - top, bitmap }
 }
 
 function boundsOf(outline: Outline): [number, number, number, number] {
