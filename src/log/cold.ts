@@ -13,6 +13,8 @@ export interface ColdReader {
   forget(stream: StreamName): void
 }
 
+const rememberedKeys = 10_000
+
 export function createColdReader(
   pool: Pool,
   centre: string,
@@ -20,6 +22,11 @@ export function createColdReader(
   centreKey: KeyObject,
 ): ColdReader {
   const keys = new Map<StreamName, KeyObject>()
+  function keep(stream: StreamName, key: KeyObject) {
+    keys.set(stream, key)
+    const oldest = keys.keys().next().value
+    if (keys.size > rememberedKeys && oldest !== undefined) keys.delete(oldest)
+  }
   return {
     keyOf: (stream) => keys.get(stream),
     forget: (stream) => void keys.delete(stream),
@@ -28,7 +35,7 @@ export function createColdReader(
       if (!view) return undefined
       if (!view.sealed) return { version: view.version, state: JSON.parse(view.body) }
       const key = (await readKeys(pool, centreKey, [stream])).get(stream)
-      if (key) keys.set(stream, key)
+      if (key) keep(stream, key)
       const machine = registry.machines.get(kindOf(stream))
       const events = await readStreams(pool, centre, [stream])
       const state = events.reduce<unknown>(

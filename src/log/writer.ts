@@ -189,10 +189,12 @@ export async function openLog(settings: LogSettings): Promise<Log> {
       rest = batch.waiting
       try {
         if ((await store(batch.prepared)) === 'stored') return publish(batch)
-        for (const stream of batch.overlay.assumedNew) lent.set(stream, await cold.read(stream))
+        for (const stream of batch.overlay.assumedNew) {
+          lent.set(stream, await steadily(() => cold.read(stream)))
+        }
         await catchUp()
       } catch (error) {
-        rest = await afterFailure(rest, error)
+        rest = await afterFailure(batch, error).catch(() => giveUp(rest, 'recordUnavailable'))
       }
     }
   }
@@ -267,16 +269,28 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     }
   }
 
+  /** Reads, over lost connections if need be: nobody may be left without an answer because a line was cut. */
+  async function steadily<T>(read: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await read()
+      } catch (error) {
+        if (isRefusedByDatabase(error)) throw error
+        await reconnect()
+      }
+    }
+  }
+
   /** Takes over what another process has written. */
   async function catchUp() {
     for (;;) {
-      const stored = await readAfter(client, centre, head.seq, 1000)
+      const stored = await steadily(() => readAfter(client, centre, head.seq, 1000))
       const last = stored.at(-1)
       if (!last) return
       const changes: Change[] = []
       for (const stream of new Set(stored.map((one) => parseLink(one.bytes).stream))) {
         const before = memory.held(stream)?.state
-        const held = await cold.read(stream)
+        const held = await steadily(() => cold.read(stream))
         const key = cold.keyOf(stream)
         if (key) keys.set(stream, key)
         if (held) changes.push(asChange(stream, held, before))
@@ -293,13 +307,11 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   }
 
   /** Answers who is still to be judged again after the database refused a batch. */
-  async function afterFailure(waiting: Waiting[], error: unknown): Promise<Waiting[]> {
+  async function afterFailure({ waiting, prepared }: JudgedBatch, error: unknown): Promise<Waiting[]> {
     const { code, constraint } = error as { code?: string; constraint?: string }
     if (code === uniqueViolation && constraint === 'commands_pkey') {
-      const known = await readAnswers(
-        client,
-        waiting.map((one) => one.command.id),
-      )
+      const ids = waiting.map((one) => one.command.id)
+      const known = await steadily(() => readAnswers(client, ids))
       return waiting.filter((one) => {
         const first = known.get(one.command.id)
         if (first) one.resolve(JSON.parse(first))
@@ -307,12 +319,19 @@ export async function openLog(settings: LogSettings): Promise<Log> {
       })
     }
     if (code === uniqueViolation) {
+      // A stream that closed and reopened in two neighbouring batches has a key that memory has let go.
+      const sealed = prepared.batch.keys.map(({ stream }) => stream as StreamName)
+      for (const [stream, key] of await steadily(() => readKeys(pool, centreKey, sealed)))
+        keys.set(stream, key)
       await catchUp()
       return waiting
     }
     settings.onTrouble?.(`the database refused a batch: ${(error as Error).message}`)
-    const refusal = refuse(code === diskFull ? 'diskReserve' : 'recordUnavailable')
-    for (const one of waiting) one.resolve({ ok: false, ...refusal })
+    return giveUp(waiting, code === diskFull ? 'diskReserve' : 'recordUnavailable')
+  }
+
+  function giveUp(waiting: Waiting[], code: 'diskReserve' | 'recordUnavailable'): [] {
+    for (const one of waiting) one.resolve({ ok: false, ...refuse(code) })
     return []
   }
 
