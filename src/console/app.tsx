@@ -5,7 +5,7 @@ import { RingBar } from './call/ring-bar.tsx'
 import { firstScreen, screenOf, screensOf, showScreen, useDesk } from './desk/desk.ts'
 import { Header } from './desk/header.tsx'
 import { DispatchScreen } from './dispatch/dispatch-screen.tsx'
-import { loadTypes } from './incidents/types-store.ts'
+import { loadTypes, useTypes } from './incidents/types-store.ts'
 import { KeysOverlay } from './keys/overlay.tsx'
 import { startConnection, stopConnection } from './live/connection.ts'
 import { StaleBar } from './live/link-state.tsx'
@@ -44,7 +44,8 @@ export function App() {
 
 function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
   const screen = useDesk((state) => state.screen)
-  const ready = useRows((state) => state.ready)
+  const known = useTypes((state) => state.loaded)
+  const ready = useRows((state) => state.ready) && known
   useEffect(() => {
     if (!keptLanguage()) setLanguage(me.language ?? 'es')
     const asked = screenOf(location.hash)

@@ -73,8 +73,10 @@ export function Actions({ incident }: { incident: Incident }) {
           />
         )
       )}
-      <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
-      <KeyButton k="p" label={t('dispatch.pass')} onPress={() => openOrder(`P ${incident.number} `)} />
+      <span className="folds inline">
+        <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
+        <KeyButton k="p" label={t('dispatch.pass')} onPress={() => openOrder(`P ${incident.number} `)} />
+      </span>
       <KeyButton
         k="c"
         label={t('dispatch.close')}

@@ -23,10 +23,8 @@ export function Proposal({
   first: number
 }) {
   const { t } = useWords()
-  const open = recommendation.slots.filter(
-    (slot) => !slot.unit || !(slot.unit in { ...incident.units, ...incident.waiting }),
-  )
-  const filled = recommendation.slots.length - open.filter((slot) => !slot.unit).length
+  const open = recommendation.slots.filter((slot) => slot.sent === undefined)
+  const filled = recommendation.slots.filter((slot) => slot.sent ?? slot.unit).length
   return (
     <>
       <div className="pane-head ruled">
@@ -74,7 +72,7 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
     if (slot.unit) togglePick(incident.id, slot.unit)
   })
   return (
-    <div className={`slot ${on ? '' : 'left-out'}`}>
+    <div className={`slot ${slot.unit && !on ? 'left-out' : ''}`}>
       <div className="slot-need">
         <span className="cut">
           {capabilityName(slot.capability, language)} <span className="third">{slot.service}</span>
@@ -97,12 +95,19 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
       ) : (
         <div className="slot-unit second">{t('dispatch.nobody')}</div>
       )}
-      {slot.reasons.map((reason) => (
-        <ReasonView key={reason.code} reason={reason} />
-      ))}
+      {slot.reasons
+        .filter(({ code }) => !saidAbove.includes(code))
+        .map((reason) => (
+          <ReasonView key={reason.code} reason={reason} />
+        ))}
     </div>
   )
 }
+
+/** The need stands above its unit already. */
+const saidAbove: readonly Reason['code'][] = ['hasCapability']
+/** Second lines: the first to fold on a small screen. */
+const folding: readonly Reason['code'][] = ['nextBest', 'nearestByRoad']
 
 function useReasonWords(reason: Reason): string {
   const { t, language } = useWords()
@@ -115,7 +120,7 @@ function ReasonView({ reason }: { reason: Reason }) {
   const words = useReasonWords(reason)
   const warns = warnings.includes(reason.code)
   return (
-    <div className={`why ${warns ? 'warns' : ''}`}>
+    <div className={`why ${warns ? 'warns' : ''} ${folding.includes(reason.code) ? 'folds' : ''}`}>
       {warns && <AlarmSign priority="medium" size={16} label={t('alarm.medium')} />}
       <span>{words}</span>
     </div>

@@ -29,6 +29,6 @@ describe('why this unit', () => {
   })
 
   it('centre/U1 a reason that this console does not know is shown by its code, not hidden', () => {
-    expect(reasonWords({ code: 'somethingNew', parameters: {} }, reading)).toBe('somethingNew')
+    expect(reasonWords({ code: 'somethingNew' as 'busy', parameters: {} }, reading)).toBe('somethingNew')
   })
 })

@@ -4,7 +4,12 @@ import type { Language, Say, WordKey } from '../words/words.ts'
 import type { Reason } from './recommendation.ts'
 
 /** Reasons that warn: they stand with a flag. */
-export const warnings: readonly string[] = ['leavesStationWithout', 'shiftEnds', 'noneFree', 'noneExists']
+export const warnings: readonly Reason['code'][] = [
+  'leavesStationWithout',
+  'shiftEnds',
+  'noneFree',
+  'noneExists',
+]
 
 interface Reading {
   t: Say

@@ -1,29 +1,10 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
 import { ask } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
 
-export interface Reason {
-  code: string
-  parameters?: Record<string, string | number>
-}
-
-export interface Slot {
-  capability: string
-  service: string
-  unit?: string
-  callSign?: string
-  seconds?: number
-  distanceMetres?: number
-  reasons: Reason[]
-}
-
-/** What the centre would send, and what is nearer and why it would not. */
-export interface Recommendation {
-  incident: string
-  slots: Slot[]
-  notProposed: { unit: string; callSign?: string; seconds?: number; reasons: Reason[] }[]
-}
+export type { Reason, Recommendation, Slot }
 
 export const useRecommendations = create<{ byIncident: Record<string, Recommendation> }>(() => ({
   byIncident: {},

@@ -1,8 +1,11 @@
-import type { Map as MapLibre } from 'maplibre-gl'
+import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useCandidates } from '../call/place-search.ts'
 import { useShownCall } from '../call/shown-call.ts'
 import { useDesk } from '../desk/desk.ts'
+import { chosenUnits, sendsFor } from '../dispatch/picked.ts'
+import { useRecommendations } from '../dispatch/recommendation.ts'
+import { positionOf } from '../live/positions.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow, useRows } from '../live/store.ts'
 
@@ -18,9 +21,16 @@ export function useCamera(map: MapLibre | undefined): void {
   )
   const lon = point?.[0]
   const lat = point?.[1]
+  const proposed = useRecommendations((state) =>
+    incident ? state.byIncident[incident] !== undefined : false,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each incident that is chosen, and once more for its proposal
   useEffect(() => {
-    if (map && screen !== 'call' && lon !== undefined && lat !== undefined) bring(map, [lon, lat], 14)
-  }, [map, screen, incident, lon, lat])
+    if (!map || screen === 'call' || !incident || lon === undefined || lat === undefined) return
+    const working = Object.keys(rowsNow().incident.get(incident)?.units ?? {})
+    const units = [...chosenUnits(incident, sendsFor(rowsNow().me)), ...working]
+    show(map, [lon, lat], units.map(placeOf))
+  }, [map, screen, incident, lon, lat, proposed])
 
   const call = useShownCall()
   const phone = call?.personal?.location
@@ -46,6 +56,22 @@ export function useCamera(map: MapLibre | undefined): void {
   }, [map])
 }
 
+/** Where a unit is, or its station. */
+function placeOf(unit: string): Point | undefined {
+  return positionOf(unit)?.point ?? rowsNow().unit.get(unit)?.home
+}
+
+/** An incident with the units that would go or are there, all in view. */
+function show(map: MapLibre, point: Point, others: (Point | undefined)[]) {
+  const bounds = new LngLatBounds(point, point)
+  for (const other of others) if (other) bounds.extend(other)
+  map.fitBounds(bounds, {
+    padding: { top: 70, bottom: 60, left: 60, right: 90 },
+    maxZoom: 14.5,
+    duration: 160,
+  })
+}
+
 /** Centres on a point unless it is well in view; comes nearer where the map is far out. */
 function bring(map: MapLibre, point: Point, zoom: number) {
   const { width, height } = map.getCanvas().getBoundingClientRect()
@@ -56,8 +82,8 @@ function bring(map: MapLibre, point: Point, zoom: number) {
 }
 
 function bringUnit(map: MapLibre, id: string) {
-  const home = rowsNow().unit.get(id)?.home
-  if (home) bring(map, home, 13)
+  const place = placeOf(id)
+  if (place) bring(map, place, 13)
 }
 
 /** The order line covers the foot of the map: what is chosen moves above it. */

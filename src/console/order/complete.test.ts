@@ -90,8 +90,9 @@ describe('completion', () => {
   })
 
   it('centre/U1 sending offers the proposed units first; one that cannot go says why', () => {
-    expect(texts('D 352 ')).toEqual(['D 352 A12', 'D 352 B3'])
+    expect(texts('D 352 ')).toEqual(['D 352 A12 B3', 'D 352 A12', 'D 352 B3'])
     expect(texts('D 352 A12 ')).toEqual(['D 352 A12 B3'])
+    expect(texts('D 352 A12')).toEqual(['D 352 A12 B3'])
     const [first, second] = completionsOf('D 352 A', world())
     expect(first?.text).toBe('D 352 A12')
     expect(second).toMatchObject({ text: 'D 352 A9', refused: true, title: { key: 'order.notAvailable' } })

@@ -29,9 +29,14 @@ export function completionsOf(text: string, world: World): Option[] {
   const words = text.split(/\s+/)
   const typing = words.at(-1) ?? ''
   const before = words.slice(0, -1).filter(Boolean)
-  const options = before.length === 0 ? beginnings(typing, world) : continuations(before, typing, world)
-  const seen = new Set<string>()
-  return options.filter((option) => !seen.has(option.text) && seen.add(option.text)).slice(0, mostOptions)
+  const longer = before.length === 0 ? beginnings(typing, world) : continuations(before, typing, world)
+  // a whole name is also the place to go on from
+  const whole = before.length > 0 && namesOf(world).unit(typing) !== undefined
+  const options = whole ? [...continuations([...before, typing], '', world), ...longer] : longer
+  const seen = new Set<string>([text.trim()])
+  return options
+    .filter((option) => !seen.has(option.text.trim()) && seen.add(option.text.trim()))
+    .slice(0, mostOptions)
 }
 
 function beginnings(typing: string, world: World): Option[] {
@@ -84,8 +89,10 @@ function continuations(before: string[], typing: string, world: World): Option[]
       return open.map((incident) => add(`${incident.number} `, { words: wordsOf(incident, world) }))
     }
   }
-  if (takes.includes('units') || takes.includes('unit'))
-    return unitOptions(line.units, typing, add, world, head)
+  if (takes.includes('units') || takes.includes('unit')) {
+    const rest = line.verb === 'dispatch' && typing === '' ? restOfProposal(line.units, head, world) : []
+    return [...rest, ...unitOptions(line.units, typing, add, world, head)]
+  }
   if (takes.includes('disposition') && !line.disposition) return dispositionOptions(typing, add, world)
   if (takes.includes('service') && !line.service) return serviceOptions(line.incident, typing, add, world)
   if (takes.includes('other') && line.other === undefined) {
@@ -122,6 +129,14 @@ function unitsBeginning(typing: string, world: World) {
       const view = viewOf(unit, world.rows.assignment)
       return { name: unit.callSign, id: unit.id, doing: `${view.letter} · ${unit.station ?? unit.kind}` }
     })
+}
+
+/** All that is proposed and not named yet, as one option. */
+function restOfProposal(chosen: string[], head: string, world: World): Option[] {
+  const rest = world.proposal.filter(({ unit }) => !chosen.includes(unit))
+  if (rest.length < 2) return []
+  const units = rest.map(({ unit }) => world.rows.unit.get(unit)?.callSign ?? unit).join(' ')
+  return [{ text: `${head} ${units}`, title: { key: 'order.proposal', gaps: { units } } }]
 }
 
 /** Units to send: those proposed first, then what begins as typed; one that cannot go says why. */

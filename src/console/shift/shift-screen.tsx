@@ -12,6 +12,7 @@ import { OperatorSign, ServiceSign } from '../signs/signs.tsx'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { figuresOf } from './figures.ts'
+import { TrainingCity } from './training-city.tsx'
 
 /** The shift at a glance: figures, who does what, what stands by service, and every alarm. */
 export function ShiftScreen() {
@@ -148,6 +149,8 @@ function Services() {
           ))}
         </tbody>
       </table>
+      <span className="push" />
+      <TrainingCity />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Assignment, Unit } from '../live/records.ts'
-import { compareNames, dueOf, fleetOf, viewOf } from './fleet.ts'
+import { compareNames, dueOf, fleetOf, pickedFirst, viewOf } from './fleet.ts'
 
 const at = (minute: number) => `2026-11-24T19:${String(minute).padStart(2, '0')}:00.000Z`
 
@@ -73,5 +73,12 @@ describe('fleet', () => {
       'high',
     ])
     expect(dueOf(9999, undefined)).toBe('none')
+  })
+
+  it('centre/U1 those chosen to be sent stand first, in the order of the proposal', () => {
+    const views = ['A1', 'A2', 'A3'].map((id) => viewOf(unit(id), new Map()))
+    const names = (picked: string[]) => pickedFirst(views, picked).map((view) => view.unit.id)
+    expect(names(['A3', 'A2'])).toEqual(['A3', 'A2', 'A1'])
+    expect(names(['B9'])).toEqual(['A1', 'A2', 'A3'])
   })
 })

@@ -92,3 +92,9 @@ export function dueOf(
   if (limits?.alarmSeconds !== undefined && seconds >= limits.alarmSeconds) return 'high'
   return limits?.warnSeconds !== undefined && seconds >= limits.warnSeconds ? 'medium' : 'none'
 }
+
+/** The free ones with those chosen to be sent first, so that what `d` will do is in sight. */
+export function pickedFirst(views: readonly UnitView[], picked: readonly string[]): UnitView[] {
+  const chosen = picked.flatMap((id) => views.find((view) => view.unit.id === id) ?? [])
+  return [...chosen, ...views.filter((view) => !picked.includes(view.unit.id))]
+}

@@ -1,12 +1,12 @@
 import { useMemo, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
-import { usePicked } from '../dispatch/picked.ts'
+import { useChosenUnits, usePicked } from '../dispatch/picked.ts'
 import { useKey } from '../keys/bindings.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useWords } from '../words/words.ts'
-import { type Fleet, fleetOf, type Strip, strips, type UnitView } from './fleet.ts'
+import { type Fleet, fleetOf, pickedFirst, type Strip, strips, type UnitView } from './fleet.ts'
 import { StatusSign } from './sign.tsx'
 import { StatusTime } from './status-time.tsx'
 
@@ -21,6 +21,7 @@ export function useFleet(): Fleet {
 export function UnitsPane() {
   const { t } = useWords()
   const fleet = useFleet()
+  const picked = useChosenUnits(useDesk((state) => state.incident))
   const pane = useRef<HTMLElement>(null)
   const unit = useDesk((state) => state.unit)
   useKey('u', t('unit.walk'), () => {
@@ -31,7 +32,11 @@ export function UnitsPane() {
     <section className="pane units" aria-label={t('unit.board')} ref={pane}>
       <div className="strips">
         {strips.map((strip) => (
-          <StripView key={strip} strip={strip} views={fleet[strip]} />
+          <StripView
+            key={strip}
+            strip={strip}
+            views={strip === 'available' ? pickedFirst(fleet.available, picked) : fleet[strip]}
+          />
         ))}
       </div>
     </section>

@@ -87,6 +87,12 @@ export const shift: typeof es.shift = {
   openShort: 'Open',
   waitShort: 'Waiting',
   freeShort: 'Free',
+  cityRuns: 'The training city lives at {{speed}}×; calls placed: {{placed}}',
+  cityRests: 'The training city rests; calls placed: {{placed}}',
+  pause: 'Pause',
+  goOn: 'Go on',
+  slower: 'Slower',
+  faster: 'Faster',
 }
 
 export const operator: typeof es.operator = {

@@ -85,6 +85,12 @@ export const shift = {
   openShort: 'Abiertos',
   waitShort: 'Esperan',
   freeShort: 'Libres',
+  cityRuns: 'La ciudad de práctica vive a {{speed}}×; llamadas hechas: {{placed}}',
+  cityRests: 'La ciudad de práctica está en pausa; llamadas hechas: {{placed}}',
+  pause: 'Pausar',
+  goOn: 'Seguir',
+  slower: 'Más lento',
+  faster: 'Más rápido',
 }
 
 export const operator = {
