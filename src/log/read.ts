@@ -125,3 +125,15 @@ export async function readAnswers(db: Connection, ids: string[]): Promise<Map<st
   const { rows } = await db.query('select id, outcome from commands where id = any($1)', [ids])
   return new Map(rows.map((row) => [row.id, row.outcome]))
 }
+
+/** Whether the record holds personal data, which only the centre's own key opens. */
+export async function holdsSealedData(db: Connection): Promise<boolean> {
+  const { rows } = await db.query('select exists (select from sealing_keys) as some')
+  return rows[0].some
+}
+
+/** When the last event was taken, by the record's own clock; undefined in an empty record. */
+export async function timeOfLastEvent(db: Connection): Promise<Date | undefined> {
+  const { rows } = await db.query('select time from events order by incarnation desc, seq desc limit 1')
+  return rows[0]?.time
+}

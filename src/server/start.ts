@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { holdsSealedData } from '../log/read.ts'
 import type { CentreDeps, RunningCentre } from './centre-deps.ts'
 import { openCentreKey } from './centre-key.ts'
 import { type ReadConfig, readConfig } from './config/read.ts'
@@ -189,8 +190,7 @@ async function hasSealedData(ownerUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query('select exists (select from sealing_keys) as some')
-    return rows[0].some
+    return await holdsSealedData(client)
   } finally {
     await client.end()
   }

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { appliedOf, readMigrations } from '../../log/migrate.ts'
+import { timeOfLastEvent } from '../../log/read.ts'
 import type { ReadConfig } from '../config/read.ts'
 import { failing } from '../failure.ts'
 import { lockFolder } from '../folder-lock.ts'
 import { findBinaries } from '../postgres/binaries.ts'
 import { databaseName, socketUrl, startEmbedded } from '../postgres/embedded.ts'
 import { faultsOfExternal } from '../postgres/external.ts'
+import { appliedOf, readMigrations } from '../postgres/migrate.ts'
 import { findRunning } from '../postgres/pid-file.ts'
 import { choosePlace } from '../postgres/place.ts'
 import { ownerRole } from '../postgres/roles.ts'
@@ -81,10 +82,8 @@ async function lookAt(url: string, root: string): Promise<Examined> {
 
 async function examine(client: pg.Client, root: string): Promise<Examined> {
   const findings = [await examineSettings(client), await examineMigrations(client, root)]
-  const { rows } = await client
-    .query('select time from events order by seq desc limit 1')
-    .catch(() => ({ rows: [] as { time: Date }[] }))
-  return { findings: [await examineUser(client), ...findings], newestEvent: rows[0]?.time }
+  const newestEvent = await timeOfLastEvent(client).catch(() => undefined)
+  return { findings: [await examineUser(client), ...findings], newestEvent }
 }
 
 const mustBeOn = ['fsync', 'full_page_writes', 'synchronous_commit']

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { type Migrated, migrate, readMigrations } from '../../log/migrate.ts'
 import { failing } from '../failure.ts'
 import { isDamage } from './diagnose.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { prepareExternal } from './external.ts'
 import { superuser } from './initialize.ts'
+import { type Migrated, migrate, readMigrations } from './migrate.ts'
 import { canSignIn, programPassword, setPassword } from './program-password.ts'
 import { grantToProgram, ownerRole, programRole } from './roles.ts'
 

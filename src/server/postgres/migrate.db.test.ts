@@ -3,12 +3,12 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts'
-import { scratchFolder } from '../../test/harness/scratch.ts'
-import { failureOf } from '../server/failure.ts'
+import { type FreshDatabase, freshDatabase } from '../../../test/harness/database.ts'
+import { scratchFolder } from '../../../test/harness/scratch.ts'
+import { failureOf } from '../failure.ts'
 import { appliedOf, type Migration, migrate, readMigrations } from './migrate.ts'
 
-const ours = resolve(import.meta.dirname, '../../migrations')
+const ours = resolve(import.meta.dirname, '../../../migrations')
 let database: FreshDatabase
 let client: pg.Client
 

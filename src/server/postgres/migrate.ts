@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { failing } from '../server/failure.ts'
+import { failing } from '../failure.ts'
 
 /** A numbered SQL file: `0003_units.sql`. Forward only; a file that has been applied is never changed. */
 export interface Migration {
