@@ -151,7 +151,8 @@ test('centre/M3 the gate of each status allows, wants a reason, or blocks the wh
     if (single === undefined) return
     if (single !== 'block') assert.notInclude(gateRefusals, refused)
     if (single === 'allow') assert.notEqual(refused, 'dispatchNeedsReason')
-    if (outcome.ok || gateRefusals.includes(refused ?? '') || refused === 'dispatchNeedsReason') seen[single]++
+    if (outcome.ok || gateRefusals.includes(refused ?? '') || refused === 'dispatchNeedsReason')
+      seen[single]++
   })
   assert.isAbove(Math.min(seen.allow, seen.warn, seen.block), 10)
 })

@@ -109,6 +109,8 @@ function giveBack(draft: Draft, assignments: string[], from: string, to: string)
   const outcomes: Record<string, AssignmentOutcome> = {}
   const outcomesNow = draft.of(incidentMachine, from)?.outcomes ?? {}
   for (const id of assignments) {
+    // One that is over may have left memory: the writer sees that it was named, reads it and judges again.
+    if (!draft.of(assignmentMachine, id)) continue
     const assignment = draft.record(assignmentMachine, id, 'assignmentMoved', { from, to })
     if (isLiveAssignment(assignment)) {
       const place = assignment.state === 'current' ? units : waiting
