@@ -1,6 +1,7 @@
 import type { Area, Point } from '../../places/layer.ts'
 import type { Random } from '../random.ts'
 import { type Barrio, isRural } from './barrios.ts'
+import { shortName } from './landmarks.ts'
 import { beside, crossings, cut, lengthOf } from './line.ts'
 import { type Outlines, outlineOf } from './outlines.ts'
 import type { Plot } from './plots.ts'
@@ -93,7 +94,7 @@ function districtsOf(
     const gap = (barrio: Barrio) =>
       Math.min(...seats.map(({ place }) => distance(place, centreOf(barrio.face.ring))))
     const next = open.reduce((best, barrio) => (gap(barrio) > gap(best) ? barrio : best))
-    seats.push({ name: next.name, place: centreOf(next.face.ring) })
+    seats.push({ name: shortName(next.name), place: centreOf(next.face.ring) })
   }
   for (const { name, ring } of skeleton.towns) seats.push({ name, place: centreOf(ring) })
   const groups = nearestGroups(

@@ -70,6 +70,10 @@ function distinct(marks: Mark[]): Mark[] {
 
 const streetIn = (address: string) => address.replace(/ \d+-\d+$/, '')
 
+/** A quarter's name without the word for how it was built: things in `Ciudadela Ibis` are called `Ibis`. */
+export const shortName = (quarter: string): string =>
+  quarter.replace(/^(Ciudadela|Urbanización|Cooperativa) /, '')
+
 export const addressOf = ({ street, number }: House): string => `${street.segment.name} ${number}`
 
 export function nearestHouse(houses: readonly House[], place: Vec): House | undefined {
@@ -87,7 +91,7 @@ function markOfPlot(plot: Plot, { barrios, houses }: Grounds): Mark {
   const name =
     plot.name === 'Plaza Central'
       ? `Plaza Central de ${quarter?.town}`
-      : plot.name || `Plaza ${quarter?.name}`
+      : plot.name || `Plaza ${shortName(quarter?.name ?? '')}`
   const service = plot.kind === 'hospital' ? 'GS' : undefined
   return { name, kind: plot.kind, place: plot.centre, address: house && addressOf(house), service }
 }
@@ -145,7 +149,7 @@ function daily(chance: Random, { houses, barrios }: Grounds): Mark[] {
       const house = dice.pick(houses)
       const quarter = house.street.barrio ?? nearestQuarter(barrios, house.place)
       return {
-        name: name(dice, quarter.name || 'del Camino'),
+        name: name(dice, shortName(quarter.name) || 'del Camino'),
         kind,
         place: house.place,
         address: addressOf(house),

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 import type { Barrio } from './barrios.ts'
 import type { House } from './houses.ts'
-import { addressOf, type Mark, nearestQuarter } from './landmarks.ts'
+import { addressOf, type Mark, nearestQuarter, shortName } from './landmarks.ts'
 import { contains } from './polygon.ts'
 import type { Skeleton } from './skeleton.ts'
 import { distance, type Vec } from './vector.ts'
@@ -24,6 +24,8 @@ const PLAN: { service: string; word: string; count: number; inTowns: boolean }[]
   { service: 'MI', word: 'Destacamento', count: 1, inTowns: false },
 ]
 
+const CENTRAL_METRES = 640
+
 /** Builds stations so that no place is far from one: the first near the centre, each next where the gap is widest. */
 export function buildStations(
   chance: Random,
@@ -38,8 +40,12 @@ export function buildStations(
     const sites = spread(dice, city, Math.max(1, Math.round(count * share)), service)
     const used = new Set<string>()
     const stations = sites.map((house): Station => {
-      const quarter = nearestQuarter(barrios, house.place).name
-      const name = quarter === 'Centro Histórico' ? (service === 'GS' ? 'Catedral' : 'Centro') : quarter
+      const central = Math.hypot(...house.place) < CENTRAL_METRES
+      const name = central
+        ? service === 'GS'
+          ? 'Catedral'
+          : 'Centro'
+        : shortName(nearestQuarter(barrios, house.place).name)
       const own = used.has(name) ? `${name} 2` : name
       used.add(own)
       return {
