@@ -47,6 +47,46 @@ describe('centre/P1 CSV', () => {
   ])('centre/P1 %j is refused with its line', async (text, why) => {
     await expect(read(text)).rejects.toThrow(why)
   })
+
+  test('centre/R2 where the source cannot be read on, the reader is told its error', async () => {
+    const seen: string[] = []
+    const broken = new Error('the disk does not answer')
+    async function* chunks() {
+      yield new TextEncoder().encode('a\n1\n2\n')
+      throw broken
+    }
+    const reading = (async () => {
+      for await (const { values } of readCsv({ name: 'broken.csv', chunks: chunks() }))
+        seen.push(values.a ?? '')
+    })()
+    await expect(reading).rejects.toBe(broken)
+    expect(['1', '2'].slice(0, seen.length)).toEqual(seen)
+  })
+
+  test('centre/R2 a file that is not there, and a folder in its place, are errors of the reader', async () => {
+    for (const [path, code] of [
+      ['/nonexistent/rows.csv', 'ENOENT'],
+      ['/', 'EISDIR'],
+    ] as const)
+      await expect(collectEach(readCsv(fileBytes(path))), path).rejects.toMatchObject({ code })
+  })
+
+  test('centre/P1 a source is closed where its reader stops early, and where a row is malformed', async () => {
+    for (const text of ['a\n1\n2\n', 'a,b\n1\n']) {
+      const closed = Promise.withResolvers<void>()
+      async function* chunks() {
+        try {
+          for (;;) yield new TextEncoder().encode(text)
+        } finally {
+          closed.resolve()
+        }
+      }
+      const first = readCsv({ name: 'endless.csv', chunks: chunks() })[Symbol.asyncIterator]()
+      await first.next().catch(() => {})
+      await first.return?.(undefined)
+      await closed.promise
+    }
+  })
 })
 
 const files = [
