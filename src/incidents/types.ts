@@ -104,6 +104,7 @@ function repeated(names: string[]): string[] {
 }
 
 let current: ReadonlyMap<string, IncidentType> = new Map()
+let inOrder: readonly IncidentType[] = []
 
 /**
  * Sets the types of this centre: once at start by the server, from `loadTypes`, and once by a console from
@@ -111,11 +112,12 @@ let current: ReadonlyMap<string, IncidentType> = new Map()
  */
 export function setTypes(types: readonly IncidentType[]): void {
   current = new Map(types.map((type) => [type.code, type]))
+  inOrder = [...current.values()]
 }
 
-/** Every type of this centre, by code. */
+/** Every type of this centre, by code; the same list until they are set anew. */
 export function allTypes(): readonly IncidentType[] {
-  return [...current.values()]
+  return inOrder
 }
 
 /** The type of a code, or undefined where this centre has none (an incident of another centre, say). */
