@@ -54,6 +54,9 @@ describe('alarms', () => {
     expect(grouped(flood.slice(0, 3)).map((line) => line.length)).toEqual([1, 1, 1])
     const high = flood.map((each) => ({ ...each, priority: 'high' as const }))
     expect(grouped(high)).toHaveLength(4)
+    const both = grouped([...high.slice(0, 2), ...flood])
+    expect(both.map((line) => line.length)).toEqual([1, 1, 4])
+    expect(both.flat()).toHaveLength(6)
   })
 
   it('centre/U1 says what it is about', () => {

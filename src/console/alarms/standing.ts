@@ -44,14 +44,12 @@ export function subjectOf(alarm: Alarm): { kind: string; id: string } {
  * Returns lines of one or more alarms, in the order of their first.
  */
 export function grouped(alarms: readonly Alarm[], flood = 4): Alarm[][] {
-  const byKind = new Map<string, Alarm[]>()
-  for (const alarm of alarms) byKind.set(alarm.kind, [...(byKind.get(alarm.kind) ?? []), alarm])
-  const seen = new Set<string>()
+  const alike = new Map<string, Alarm[]>()
+  const nameOf = (alarm: Alarm) => `${alarm.kind} ${alarm.priority}`
+  for (const alarm of alarms) alike.set(nameOf(alarm), [...(alike.get(nameOf(alarm)) ?? []), alarm])
   return alarms.flatMap((alarm) => {
-    const same = byKind.get(alarm.kind) ?? []
+    const same = alike.get(nameOf(alarm)) ?? []
     if (alarm.priority === 'high' || same.length < flood) return [[alarm]]
-    if (seen.has(alarm.kind)) return []
-    seen.add(alarm.kind)
-    return [same]
+    return same[0] === alarm ? [same] : []
   })
 }

@@ -70,9 +70,9 @@ function FormHead() {
 }
 
 function Form({ subject }: { subject: Subject }) {
-  const [drafted, setDrafted] = useState(0)
   // drafts live outside React: each step that is said draws the form anew
-  const form = useMemo(() => formOf(subject), [subject, drafted])
+  const [, setDrafted] = useState(0)
+  const form = formOf(subject)
   const steps = stepsOf(form)
   const next = nextStep(steps)
   const asked = currentQuestion(steps)

@@ -27,6 +27,7 @@ export function Duplicate({ incident }: { incident: Incident }) {
   const [candidates, setCandidates] = useState<Candidate[]>([])
   const [, refresh] = useState(0)
   const place = incident.personal?.location?.label
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another type or place is another question
   useEffect(() => {
     let current = true
     void ask<{ candidates?: Candidate[] }>(`/api/incidents/${incident.id}/duplicates`).then((answer) => {

@@ -7,6 +7,7 @@ export function usePhonePlace(phone: Location | undefined): Location | undefined
   const [named, setNamed] = useState<Location>()
   const lon = phone?.point?.[0]
   const lat = phone?.point?.[1]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the point changes, not with each word of the call
   useEffect(() => {
     if (lon === undefined || lat === undefined) return setNamed(undefined)
     let current = true

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useDraft } from '../live/drafts.ts'
@@ -71,14 +71,15 @@ function WhereSearch({
   const [text, setText] = useDraft(`where.${subject.key}`)
   const phone = subject.call?.personal?.location
   const found = usePlaceSearch(text, phone?.point as Point | undefined)
-  const places = text.trim() ? (found?.places ?? []) : []
+  const asked = text.trim() !== ''
+  const places = useMemo(() => (asked ? (found?.places ?? []) : []), [asked, found])
   const [marked, setMarked] = useState(0)
   const phonePlace = usePhonePlace(phone)
-  useEffect(() => setMarked(markedFirst(places)), [found])
+  useEffect(() => setMarked(markedFirst(places)), [places])
   useEffect(() => {
     showCandidates(places, marked)
     return () => showCandidates([], -1)
-  }, [found, marked, text])
+  }, [places, marked])
 
   function choose(index: number) {
     const place = places[index]

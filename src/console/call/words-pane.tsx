@@ -20,6 +20,7 @@ export function WordsPane({ call, incident }: { call: Call; incident?: Incident 
     ...(call.personal?.words ?? []),
     ...noted.map((each) => ({ from: 'caller' as const, at: each.at, text: each.text })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new word
   useEffect(() => {
     end.current?.scrollTo({ top: end.current.scrollHeight })
   }, [words.length])
@@ -30,6 +31,7 @@ export function WordsPane({ call, incident }: { call: Call; incident?: Incident 
         {words.length === 0 && <li className="third small">{t('call.noWords')}</li>}
         {words.map((each, index) => (
           <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: words are only ever added at the end
             key={`${each.at}-${index}`}
             className={`word ${each.from} ${index === words.length - 1 ? 'last' : ''}`}
           >

@@ -54,7 +54,7 @@ export function Actions({ incident }: { incident: Incident }) {
       <KeyButton
         k="e"
         label={t('dispatch.change')}
-        onPress={() => openOrder(`D ${incident.number} ${names.join(' ')}`.trim() + ' ')}
+        onPress={() => openOrder(`${`D ${incident.number} ${names.join(' ')}`.trim()} `)}
       />
       {mayTake ? (
         <KeyButton

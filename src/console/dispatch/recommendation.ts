@@ -23,6 +23,7 @@ const renewMs = 10_000
 /** The recommendation for an incident, asked for anew when the incident changes and every ten seconds. */
 export function useRecommendation(incident: string | undefined): Recommendation | undefined {
   const version = useRows((state) => (incident ? state.versions.get(`incident/${incident}`) : undefined))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the incident may need others
   useEffect(() => {
     if (!incident) return
     void load(incident)

@@ -7,14 +7,16 @@ export function KeyCap({ k }: { k: string }) {
   switch (k) {
     case 'Enter':
       return (
-        <kbd role="img" aria-label={t('keys.enter')}>
+        <kbd>
           <Icon name="enter" size={12} />
+          <span className="hidden">{t('keys.enter')}</span>
         </kbd>
       )
     case 'ArrowDown':
       return (
-        <kbd role="img" aria-label={t('keys.down')}>
+        <kbd>
           <Icon name="down" size={12} />
+          <span className="hidden">{t('keys.down')}</span>
         </kbd>
       )
     case 'Escape':

@@ -90,7 +90,7 @@ function follow() {
 }
 
 function take(data: string | ArrayBuffer) {
-  setLink(heard(linkNow(), performance.now()))
+  setLink(heard(performance.now()))
   if (typeof data !== 'string') return takePositionFrame(data)
   const message = readMessage(data)
   if (message.reset) {

@@ -20,7 +20,7 @@ export function opened(link: Link, now: number): Link {
 }
 
 /** A word of the centre also ends the count of attempts: only a link that speaks is a link. */
-export function heard(link: Link, now: number): Link {
+export function heard(now: number): Link {
   return { state: 'open', heardAt: now, attempts: 0 }
 }
 

@@ -48,7 +48,8 @@ export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
     if (!kinds.includes(kind)) continue
     if (change.version <= (versions.get(change.stream) ?? 0)) continue
     versions.set(change.stream, change.version)
-    const map = (next[kind] ??= new Map(rows[kind as RowKind] as ReadonlyMap<string, { id: string }>))
+    const map = next[kind] ?? new Map(rows[kind as RowKind] as ReadonlyMap<string, { id: string }>)
+    next[kind] = map
     if (change.row) map.set(idOf(change.stream), change.row)
     else map.delete(idOf(change.stream))
   }

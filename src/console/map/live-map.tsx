@@ -80,7 +80,6 @@ function useMap(box: React.RefObject<HTMLDivElement | null>) {
     const watch = new ResizeObserver(() => made.resize())
     watch.observe(box.current)
     setMap(made)
-    ;(window as any).__map = made
     return () => {
       watch.disconnect()
       made.remove()

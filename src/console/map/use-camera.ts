@@ -34,6 +34,7 @@ export function useCamera(map: MapLibre | undefined): void {
 
   const call = useShownCall()
   const phone = call?.personal?.location
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call, and when its telephone is elsewhere
   useEffect(() => {
     if (!map || screen !== 'call' || !phone?.point) return
     map.jumpTo({ center: phone.point, zoom: zoomFor(phone.precisionMetres ?? 60) })

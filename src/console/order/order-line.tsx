@@ -82,7 +82,7 @@ function Open({ beginning }: { beginning: string }) {
   return (
     <section className="palette" aria-label={t('order.line')}>
       <Preview plan={plan} text={meant} />
-      <ul className="options" role="listbox" aria-label={t('order.options')} id="order-options">
+      <div className="options" role="listbox" aria-label={t('order.options')} id="order-options">
         {options.map((option, index) => (
           <OptionRow
             key={option.text}
@@ -93,7 +93,7 @@ function Open({ beginning }: { beginning: string }) {
             onChoose={() => type(option.text)}
           />
         ))}
-      </ul>
+      </div>
       <div className="order-field">
         <span className="third">{t('order.order')}</span>
         <span className="typed mono">
@@ -192,7 +192,7 @@ function OptionRow({
   const { t } = useWords()
   const kept = option.text.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0
   return (
-    <li
+    <div
       className={`option ${marked ? 'on' : ''} ${option.refused ? 'refused' : ''}`}
       role="option"
       aria-selected={marked}
@@ -210,6 +210,6 @@ function OptionRow({
       <span className="second cut">
         {'words' in option.title ? option.title.words : t(option.title.key, option.title.gaps)}
       </span>
-    </li>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { KeyButton } from '../keys/button.tsx'
 import { ask, post } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
 import { useWords } from '../words/words.ts'
+import { nextSpeed } from './speeds.ts'
 
 interface City {
   running: boolean
@@ -11,14 +12,7 @@ interface City {
   placed: number
 }
 
-const speeds = [1, 2, 5, 10, 20, 60]
 const renewMs = 3000
-
-/** The next speed up or down; at the ends it stays. */
-export function nextSpeed(speed: number, step: 1 | -1): number {
-  const next = step > 0 ? speeds.find((each) => each > speed) : speeds.findLast((each) => each < speed)
-  return next ?? speed
-}
 
 /** How the training city runs, and the keys that pause it and change its pace. Only in a training centre. */
 export function TrainingCity() {

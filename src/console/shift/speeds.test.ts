@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSpeed } from './training-city.tsx'
+import { nextSpeed } from './speeds.ts'
 
 describe('the training city', () => {
   it('centre/T2 goes from 1x to 60x in steps and stays at the ends', () => {
