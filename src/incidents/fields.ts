@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandFields, longText, serviceCode, thingId } from '../log/fields.ts'
+import { commandFields, serviceCode, thingId } from '../log/fields.ts'
 
 /** Fields of every command on one incident. */
 export const incidentFields = { ...commandFields, incident: thingId }
@@ -23,5 +23,3 @@ export const areaFields = {
 }
 
 export const serviceList = z.array(serviceCode).min(1).max(10)
-
-export { longText }
