@@ -42,6 +42,10 @@ export async function openTestCentre(
     roads?: Roads
     dist?: string
     programOf?: Parameters<typeof openCentreHttp>[0]['programOf']
+    mapBounds?: Parameters<typeof openCentreHttp>[0]['mapBounds']
+    trainingAccounts?: Parameters<typeof openCentreHttp>[0]['trainingAccounts']
+    /** Puts more behind the door before it opens. */
+    furnish?(http: CentreHttp, parts: CentreParts, positions: Positions): Promise<void>
   } = {},
 ): Promise<TestCentre> {
   const config = configSchema.parse(settings.config ?? {})
@@ -59,11 +63,12 @@ export async function openTestCentre(
     dist: settings.dist ?? '/nonexistent',
     isReady: () => true,
     programOf: settings.programOf ?? (() => undefined),
-    mapBounds: () => undefined,
-    trainingAccounts: () => [],
+    mapBounds: settings.mapBounds ?? (() => undefined),
+    trainingAccounts: settings.trainingAccounts ?? (() => []),
     positions,
     travels: createTravels({ lookup: parts.log.lookup, positions, roads: () => settings.roads }),
   })
+  await settings.furnish?.(http, parts, positions)
   await http.app.ready()
   const { app } = http
 
