@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { markAmbiguous } from './ambiguity.ts'
+import { markAmbiguous, mergeSame } from './ambiguity.ts'
 import type { Found } from './result.ts'
 
 const found = (id: string, lon: number, more: Partial<Found> = {}): Found => ({
@@ -26,4 +26,11 @@ test('centre/P1 what fits worse, is another kind, answers to other words or is t
   expect(marked([found('a', 0), found('b', 1, { kind: 'landmark' })])).toEqual([])
   expect(marked([found('a', 0), found('b', 1, { words: 'sucre norte' })])).toEqual([])
   expect(marked([found('a', 0), found('b', 0.001)])).toEqual([])
+})
+
+test('centre/P1 two finds of one label in one place are one, the better; in two places they are two', () => {
+  const ids = (list: Found[]) => mergeSame(list).map(({ id }) => id)
+  expect(ids([found('park', 0, { cost: 0.1 }), found('square', 0.0005)])).toEqual(['square'])
+  expect(ids([found('a', 0), found('b', 1)])).toEqual(['a', 'b'])
+  expect(ids([found('a', 0), found('b', 0, { label: 'Otro' })])).toEqual(['a', 'b'])
 })

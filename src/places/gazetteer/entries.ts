@@ -1,8 +1,8 @@
 import { labelPoint } from '../geometry.ts'
 import type { Landmark, MapLayers, Point } from '../layer.ts'
 import { crossingsOf } from './crossings.ts'
-import { fold } from './fold.ts'
 import { joinStreets } from './join-streets.ts'
+import { tellingName } from './lexicon.ts'
 import { makeNameIndex, type NameIndex } from './name-index.ts'
 import type { Crossing, Street } from './street.ts'
 
@@ -10,8 +10,8 @@ import type { Crossing, Street } from './street.ts'
 export interface NamedPlace {
   id: string
   name: string
-  /** Its name as it is compared. */
-  folded: string
+  /** The words that tell it from others, folded. */
+  telling: string
   kind: string
   point: Point
 }
@@ -60,7 +60,7 @@ export function makeEntries(layers: MapLayers): Entries {
 }
 
 function placeOfLandmark({ id, name, kind, point }: Landmark): NamedPlace {
-  return { id: `landmark/${id}`, name, folded: fold(name), kind, point }
+  return { id: `landmark/${id}`, name, telling: tellingName(name), kind, point }
 }
 
 function namedPlaces(layers: MapLayers): NamedPlace[] {
@@ -69,7 +69,7 @@ function namedPlaces(layers: MapLayers): NamedPlace[] {
     .map(({ id, name, kind, polygons }) => ({
       id: `area/${id}`,
       name,
-      folded: fold(name),
+      telling: tellingName(name),
       kind,
       point: labelPoint(polygons),
     }))

@@ -1,5 +1,5 @@
 import { addressLabel, streetsByName } from './find-numbered.ts'
-import { wordsOf } from './fold.ts'
+import { fold, wordsOf } from './fold.ts'
 import type { Finder } from './gazetteer.ts'
 import { findNumber, isHouseNumber } from './house-number.ts'
 import { type CrossingQuery, crossingReadings } from './query.ts'
@@ -51,7 +51,7 @@ function crossing(finder: Finder, street: Street, seconds: Map<number, number>) 
 }
 
 function crossingFound(street: Street, other: Street, { node, point }: Crossing, cost: number): Found {
-  const joint = /^h?i(?!a|e|o|u)/i.test(other.folded) ? 'e' : 'y'
+  const joint = /^h?i(?!a|e|o|u)/i.test(fold(other.name)) ? 'e' : 'y'
   const english = /\b(St|Ave|Blvd|Rd|Dr|Ln|Way|Street|Avenue)\b/.test(`${street.name} ${other.name}`)
   return {
     // The same crossing whichever street was named first.
@@ -61,7 +61,7 @@ function crossingFound(street: Street, other: Street, { node, point }: Crossing,
     point,
     ...(street.town && { town: street.town }),
     cost,
-    words: [street.folded, other.folded].sort().join(' y '),
+    words: [street.telling, other.telling].sort().join(' y '),
   }
 }
 
@@ -73,6 +73,6 @@ function numberedNear(street: Street, other: Street, number: string, cost: numbe
     point: place.point,
     ...(street.town && { town: street.town }),
     cost: cost + place.cost,
-    words: `${street.folded} ${place.number}`,
+    words: `${street.telling} ${place.number}`,
   }))
 }

@@ -37,7 +37,7 @@ function foundOf(entries: Entries, match: NameMatch, typed: string[], folded: st
         point: street.point,
         ...(town && { town }),
         cost,
-        words: street.folded,
+        words: street.telling,
       },
     ]
   }
@@ -50,7 +50,7 @@ function foundOf(entries: Entries, match: NameMatch, typed: string[], folded: st
       landmark: place.kind,
       point: place.point,
       cost: cost + 0.02,
-      words: place.folded,
+      words: place.telling,
     },
   ]
 }

@@ -53,7 +53,7 @@ function foundOf(street: Street, place: NumberPlace, streetCost: number, block: 
     point: place.point,
     ...(street.town && { town: street.town }),
     cost: streetCost + place.cost,
-    words: `${street.folded} ${place.number}`,
+    words: `${street.telling} ${place.number}`,
   }
 }
 

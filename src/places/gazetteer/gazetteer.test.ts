@@ -214,6 +214,27 @@ describe('centre/P1 the operator is asked, never guessed for', () => {
     expect(next?.score ?? 0).toBeLessThan(best?.score ?? 0)
   })
 
+  test('centre/P1 a street and an avenue of one name are rivals until the kind is typed', () => {
+    const layers = town()
+    layers.streets.push(
+      ...['Calle Tilo', 'Pasaje Tilo'].map((name, i) => ({
+        id: name,
+        name,
+        class: 'residential' as const,
+        line: [place([50 * i, 9]), place([50 * i + 1, 9])],
+        fromNode: `${name}a`,
+        toNode: `${name}b`,
+      })),
+    )
+    const { search } = makeGazetteer(layers)
+    expect(search('tilo').map(({ label, ambiguous }) => [label, ambiguous])).toEqual([
+      ['Calle Tilo', true],
+      ['Pasaje Tilo', true],
+    ])
+    expect(search('pasaje tilo')[0]).not.toHaveProperty('ambiguous')
+    expect(search('psje. tilo')[0]?.label).toBe('Pasaje Tilo')
+  })
+
   test('centre/P1 two branches of one shop are flagged', () => {
     expect(gazetteer.search('Fybeca').map(({ ambiguous }) => ambiguous)).toEqual([true, true])
   })

@@ -1,7 +1,7 @@
 import { areaIndex } from '../area-index.ts'
 import { boundsOf, distanceMetres, within } from '../geometry.ts'
 import type { MapLayers, Point } from '../layer.ts'
-import { markAmbiguous } from './ambiguity.ts'
+import { markAmbiguous, mergeSame } from './ambiguity.ts'
 import { parseCoordinates } from './coordinates.ts'
 import { type Entries, makeEntries } from './entries.ts'
 import { findCrossings } from './find-crossings.ts'
@@ -77,7 +77,7 @@ function rank(found: Found[], near: Point | undefined, limit: number): (Found & 
   }
   const best = Math.min(...[...byId.values()].map(({ cost }) => cost))
   const kept = [...byId.values()].filter(({ cost }) => cost <= best + shownWithin)
-  const marked = markAmbiguous(kept)
+  const marked = markAmbiguous(mergeSame(kept))
   return marked
     .map((one) => ({ one, order: one.cost + nearCost(one.point, near) }))
     .sort(

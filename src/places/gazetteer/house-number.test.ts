@@ -25,7 +25,7 @@ function street(numbers: string[], segments: Partial<StreetSegment>[] = []): Str
   return {
     index: 0,
     name: 'Bolívar',
-    folded: 'bolivar',
+    telling: 'bolivar',
     aliases: [],
     segments: pieces,
     addresses,

@@ -1,6 +1,7 @@
 import { distanceMetres, lineMetres, pointAlong } from '../geometry.ts'
 import type { AddressPoint, Point, StreetSegment } from '../layer.ts'
 import { fold } from './fold.ts'
+import { tellingName } from './lexicon.ts'
 import type { Street } from './street.ts'
 
 /** Pieces of one name in one town this near to each other are one street, interrupted by a square or a park. */
@@ -100,7 +101,7 @@ function streetOf(index: number, segments: StreetSegment[]): Street {
   return {
     index,
     name: longest.name,
-    folded: fold(longest.name),
+    telling: tellingName(longest.name),
     aliases: [...new Set(segments.flatMap(({ aliases }) => aliases ?? []))],
     ...(town !== undefined && { town }),
     segments,
@@ -139,7 +140,7 @@ function alone(streets: Street[], address: AddressPoint): Street {
   const street: Street = {
     index: streets.length,
     name: address.street,
-    folded: fold(address.street),
+    telling: tellingName(address.street),
     aliases: [],
     ...(address.town && { town: address.town }),
     segments: [],

@@ -1,3 +1,5 @@
+import { wordsOf } from './fold.ts'
+
 /**
  * What people write for one another, Spanish and English. Each line is one meaning; a word may stand in
  * several (`st` is a street and a saint). A centre adds the habits of its city here.
@@ -142,4 +144,9 @@ export function tellingWords(words: readonly string[]): string[] {
   if (telling.length > 0) return telling
   const named = words.filter((word) => !isFiller(word))
   return named.length > 0 ? named : [...words]
+}
+
+/** The telling words of a name, as one text: names that share it are told apart only by their kind and place. */
+export function tellingName(name: string): string {
+  return tellingWords(wordsOf(name)).join(' ')
 }

@@ -37,6 +37,6 @@ export interface Found {
   point: Point
   town?: string
   cost: number
-  /** Results that share it answer to the same words: told apart only by where they are. */
+  /** The telling words it answers to: results that share them are rivals where they fit equally. */
   words: string
 }

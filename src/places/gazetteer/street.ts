@@ -12,8 +12,8 @@ export interface Street {
   town?: string
   segments: StreetSegment[]
   addresses: AddressPoint[]
-  /** Its name as it is compared. */
-  folded: string
+  /** The words that tell it from others, folded: `Calle Tilo` and `Pasaje Tilo` share them. */
+  telling: string
   /** In the middle of its longest piece (of its first address, where it has none). */
   point: Point
 }
