@@ -89,7 +89,7 @@ function districtsOf(
   const seats: { name: string; place: Vec }[] = [
     { name: 'Centro Histórico', place: centre ? centreOf(centre.face.ring) : [0, 0] },
   ]
-  const open = chance.shuffled(city)
+  const open = chance.shuffled(city.filter(({ name, kind }) => name === shortName(name) && kind !== 'park'))
   while (seats.length < wanted) {
     const gap = (barrio: Barrio) =>
       Math.min(...seats.map(({ place }) => distance(place, centreOf(barrio.face.ring))))

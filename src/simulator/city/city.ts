@@ -39,6 +39,8 @@ export interface CityOptions {
 const ORIGIN: Point = [-78.4215, -2.3178]
 const WHOLE_CITY_SIZE = 0.8
 const ADDRESSES = 60_000
+/** Quarters on which nobody builds. */
+const OPEN_GROUND = ['park', 'river', 'island']
 
 /**
  * Makes a training city. The same seed and options give the same city, byte for byte; another seed another city.
@@ -56,7 +58,7 @@ export function makeCity(seed: number, { name = 'Ciudad Amparo', scale = 1 }: Ci
   const streets = numberStreets(net, named, barrios, townAt(skeleton, name))
   const walls = [
     ...plots.map(({ ring }) => ring),
-    ...barrios.filter(({ kind }) => kind === 'park' || kind === 'river').map(({ face }) => face.ring),
+    ...barrios.filter(({ kind }) => OPEN_GROUND.includes(kind)).map(({ face }) => face.ring),
   ]
   const boxes = walls.map((ring) => ({ ring, ...boxOf(ring) }))
   const houses = buildHouses(chance.branch('houses'), streets, Math.round(ADDRESSES * scale), {

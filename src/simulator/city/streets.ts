@@ -40,8 +40,16 @@ export function layStreets(chance: Random, skeleton: Skeleton, size: number): La
   const needs = needsOf(chance.branch('needs'), barrios, size)
   const plots = takePlots(net, chance.branch('plots'), lattices, needs, size)
   for (const lattice of lattices) wear(net, chance.branch(`wear/${lattice.barrio.index}`), lattice, plots)
+  stopAtRiver(net, skeleton)
   tidy(net)
   return { barrios, plots }
+}
+
+/** A quarter's own streets never reach over the water: where its face does, they end there. */
+function stopAtRiver(net: Net, { river }: Skeleton): void {
+  for (const edge of net.edges) {
+    if (!edge.bridge && !edge.limit && crossings(edge.line, river.line).length > 0) edge.gone = true
+  }
 }
 
 /** Where a street crosses the river, the piece over the water is a bridge. */
