@@ -1,7 +1,10 @@
 /** The record's idea of time. Rules never read it: the shell hands them `now`. */
 export interface Clock {
-  /** RFC 3339, UTC, milliseconds. Never earlier than any it gave before. */
-  now(): string
+  /**
+   * RFC 3339, UTC, milliseconds. Never earlier than any it gave before. A clock that replays a record may know
+   * when a command was given and answer that, as long as it is asked in the order of time.
+   */
+  now(command?: string): string
   /** For durations: unaffected by steps of the machine's clock. */
   monotonicMs(): number
 }

@@ -87,6 +87,9 @@ export function judge(
   context: RuleContext,
   gate?: Gatekeeper,
 ): Judgement {
+  // Before the gate: who may do it can depend on a stream that has left memory.
+  const named = new Set(rule.streams(command, overlay, context))
+  for (const stream of named) overlay.assume(stream)
   const subject = rule.subject(command, overlay)
   if (gate && !gate.permits(context.by, command.type, subject)) {
     const refusal = refuse('notPermitted', { action: command.type })
@@ -95,8 +98,6 @@ export function judge(
       events: record(registry, overlay, [gate.denial(context.by, command.type, subject)], command, context),
     }
   }
-  const named = new Set(rule.streams(command, overlay, context))
-  for (const stream of named) overlay.assume(stream)
   const stale = staleVersion(rule, command, overlay, named)
   if (stale) return { refusal: stale, events: [] }
   const decision: Accepted | Refusal = rule.decide(statesOf(overlay, named), command, context)

@@ -225,7 +225,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   function judgeAll(waiting: Waiting[], overlay: Overlay): (Judged & { waiting: Waiting })[] {
     const judged: (Judged & { waiting: Waiting })[] = []
     for (const one of waiting) {
-      const context = { now: clock.now(), by: one.by, centre, timeZone: settings.timeZone }
+      const context = { now: clock.now(one.command.id), by: one.by, centre, timeZone: settings.timeZone }
       try {
         const judgement = judge(registry, overlay, one.rule, one.command, context, settings.gate)
         const outcome = outcomeOf(judgement)

@@ -9,7 +9,6 @@ import { loadTypes } from '../incidents/types-file.ts'
 import type { Log } from '../log/log.ts'
 import { findHead, findView, openEvent, readAfter } from '../log/read.ts'
 import { openLog } from '../log/writer.ts'
-import { judgedInTime } from '../simulator/replay/judged-in-time.ts'
 import { ownCentre } from '../simulator/replay/own-centre.ts'
 import type { Target } from '../simulator/replay/target.ts'
 import { virtualClock } from '../simulator/replay/virtual-clock.ts'
@@ -53,12 +52,11 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
   pool.on('error', (error) => options.onTrouble?.(error.message))
   try {
     const clock = virtualClock(Math.max(options.fromMs, await lastMs(pool)))
-    const times = new Map<string, string>()
     const log = await openLog({
       centre: replayCentreId,
       timeZone: options.timeZone,
       centreKey: options.centreKey,
-      registry: judgedInTime(registry, (command) => times.get(command)),
+      registry,
       clock,
       gate,
       pool,
@@ -72,7 +70,6 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
       target: ownCentre({
         log,
         clock,
-        times,
         dues,
         newId: randomUUID,
         pace: options.pace,

@@ -9,11 +9,9 @@ export const importer: Actor = { name: 'program/importer', roles: ['program'], s
 const timer: Actor = { name: 'program/timer', roles: ['program'], services: [] }
 
 export interface OwnCentre {
-  /** Opened with `clock` and with rules `judgedInTime` of `times`. */
+  /** Opened with `clock`. */
   log: Log
   clock: VirtualClock
-  /** When commands under way were given, by their id. */
-  times: Map<string, string>
   /** What is due in each room. */
   dues: ((lookup: Lookup, now: string, newId: () => string) => Command[])[]
   newId(): string
@@ -28,7 +26,7 @@ const stretchesMs = [59_000, 29_000, 14_000, 5000, 1000]
  * A centre in this process whose clock, timers included, is that of the record. Steps of up to a minute are
  * sent together where no timer comes due meanwhile; each is judged at its own time all the same.
  */
-export function ownCentre({ log, clock, times, dues, newId, pace }: OwnCentre): Target {
+export function ownCentre({ log, clock, dues, newId, pace }: OwnCentre): Target {
   const dueAt = (ms: number) => dues.flatMap((due) => due(log.lookup, isoOf(ms), newId))
   const countDue = (ms: number) => dueAt(ms).length
   const passing = {
@@ -44,12 +42,12 @@ export function ownCentre({ log, clock, times, dues, newId, pace }: OwnCentre): 
     async submit(command, atMs) {
       if (atMs !== undefined) {
         clock.moveTo(atMs)
-        if (atMs === clock.ms()) times.set(command.id, isoOf(atMs))
+        if (atMs === clock.ms()) clock.note(command.id, atMs)
       }
       try {
         return await log.submit(command, importer)
       } finally {
-        times.delete(command.id)
+        clock.forget(command.id)
       }
     },
     togetherUntil: (ms) =>
