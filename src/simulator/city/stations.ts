@@ -38,7 +38,7 @@ export function buildStations(
   return PLAN.flatMap(({ service, word, count, inTowns }) => {
     const dice = chance.branch(service)
     const sites = spread(dice, city, Math.max(1, Math.round(count * share)), service)
-    const used = new Set<string>()
+    const used = new Map<string, number>()
     const stations = sites.map((house): Station => {
       const central = Math.hypot(...house.place) < CENTRAL_METRES
       const name = central
@@ -46,8 +46,9 @@ export function buildStations(
           ? 'Catedral'
           : 'Centro'
         : shortName(nearestQuarter(barrios, house.place).name)
-      const own = used.has(name) ? `${name} 2` : name
-      used.add(own)
+      const count = (used.get(name) ?? 0) + 1
+      used.set(name, count)
+      const own = count > 1 ? `${name} ${count}` : name
       return {
         id: '',
         name: `${word} ${own}`,
