@@ -397,7 +397,7 @@ describe('end', () => {
     const at = desk(['ana'])
     const call = answered(at)
     expect(at.does(ana, 'endCall', { call, disposition: 'incident', incident })).toMatchObject({
-      refused: 'incidentUnknown',
+      refused: 'callIncidentUnknown',
     })
   })
 

@@ -71,7 +71,7 @@ function incidentMissing(states: States, call: Call, command: EndCall): Refusal 
   const { disposition, incident } = command
   const needed = disposition === 'incident' || disposition === 'addedToIncident'
   if (needed && !incident && !call.incident) return refuse('incidentNeeded')
-  if (incident && states.versionOf(incidentStream(incident)) === 0) return refuse('incidentUnknown')
+  if (incident && states.versionOf(incidentStream(incident)) === 0) return refuse('callIncidentUnknown')
   return undefined
 }
 

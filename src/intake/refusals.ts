@@ -136,7 +136,7 @@ export const refusals = {
       next: 'Open or choose the incident, or end with another outcome.',
     },
   },
-  incidentUnknown: {
+  callIncidentUnknown: {
     es: { what: 'Ese incidente no existe.', next: 'Elija uno del tablero.' },
     en: { what: 'That incident does not exist.', next: 'Choose one from the board.' },
   },
