@@ -38,6 +38,14 @@ export function answerErrors(app: FastifyInstance, settings: ErrorSettings) {
   )
 }
 
+/** Answers an address that cannot be decoded: no hook and no route ever sees it, and it is not said again. */
+export function answerBadAddress({ catalogue, languageOf }: ErrorSettings, headers: Record<string, string>) {
+  return (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const refusal = onWire(refuse('notFound'), catalogue, languageOf(request))
+    reply.code(404).headers(headers).send(refusal)
+  }
+}
+
 function translate(error: FastifyError): Translated | undefined {
   if (isProblem(error)) return error
   if (hasZodFastifySchemaValidationErrors(error)) {

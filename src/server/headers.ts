@@ -25,11 +25,16 @@ const headers: Record<string, string> = {
   'permissions-policy': 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
 }
 
+/** What every answer carries; over TLS also the wish to stay there. */
+export function strictHeaders(tls: boolean): Record<string, string> {
+  return tls ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers
+}
+
 /** Sends the same strict headers with every answer, errors too. What an API answers is never kept by a cache. */
 export function sendStrictHeaders(app: FastifyInstance, tls: boolean) {
+  const all = strictHeaders(tls)
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
-    if (tls) reply.header('strict-transport-security', 'max-age=31536000')
+    reply.headers(all)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
 }

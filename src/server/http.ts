@@ -4,8 +4,8 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { WebSocket } from 'ws'
 import type { RefusalCatalogue } from '../log/refusal.ts'
-import { answerErrors } from './errors.ts'
-import { sendStrictHeaders } from './headers.ts'
+import { answerBadAddress, answerErrors } from './errors.ts'
+import { sendStrictHeaders, strictHeaders } from './headers.ts'
 import { describeApi } from './openapi.ts'
 import { comesFromHere, type OwnAddress } from './origin.ts'
 import { problem } from './problem.ts'
@@ -28,6 +28,8 @@ export interface DoorSettings extends WhoSettings {
 /** A caller's page sends nothing large, and a console nothing at all. */
 const largestSocketMessageBytes = 16 * 1024
 const goodbyeMs = 250
+/** Of arrays and objects within each other. A command's deepest field has four. */
+const mostLevels = 20
 const openWhileStarting = ['/healthz', '/openapi.json']
 
 /**
@@ -44,6 +46,7 @@ export async function openDoor(settings: DoorSettings): Promise<FastifyInstance>
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
     forceCloseConnections: true,
+    frameworkErrors: answerBadAddress({ catalogue, languageOf }, strictHeaders(tls !== undefined)) as never,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     ...(tls && { https: tls }),
   }) as unknown as FastifyInstance
@@ -51,7 +54,7 @@ export async function openDoor(settings: DoorSettings): Promise<FastifyInstance>
   app.setSerializerCompiler(serializerCompiler)
   sendStrictHeaders(app, tls !== undefined)
   answerErrors(app, { catalogue, languageOf })
-  acceptEmptyJson(app)
+  readJson(app)
 
   app.addHook('onRequest', async (request) => {
     const { method, headers } = request
@@ -96,14 +99,27 @@ function hangUp(sockets: Set<WebSocket>) {
   }, goodbyeMs).unref()
 }
 
-/** A POST or DELETE that says JSON and brings nothing is meant as one without a body. */
-function acceptEmptyJson(app: FastifyInstance) {
+/**
+ * A POST or DELETE that says JSON and brings nothing is meant as one without a body. What is nested deeper than
+ * anything the centre knows is refused here: whoever walks through it later would run out of stack.
+ */
+function readJson(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else parse(request, body as string, done)
+    if (body === '') return done(null, undefined)
+    parse(request, body as string, (error, value) => {
+      if (error) return done(error)
+      if (isDeeperThan(mostLevels, value))
+        return done(problem(400, refuse('tooDeep', { levels: mostLevels })))
+      done(null, value)
+    })
   })
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member))
 }
 
 /** Warnings and faults only, without addresses, query texts or bodies: those can be personal data. */

@@ -6,6 +6,16 @@ export const refusals = {
     es: { what: 'Lo enviado no se puede leer como JSON.', next: 'Revise el formato y envíelo de nuevo.' },
     en: { what: 'What was sent cannot be read as JSON.', next: 'Check its form and send it again.' },
   },
+  tooDeep: {
+    es: {
+      what: 'Lo enviado tiene más de {levels} niveles, uno dentro de otro.',
+      next: 'Envíe los datos en la forma que describe /openapi.json.',
+    },
+    en: {
+      what: 'What was sent has more than {levels} levels within each other.',
+      next: 'Send the data in the form that /openapi.json describes.',
+    },
+  },
   invalidRequest: {
     es: { what: 'Falta un dato o no tiene la forma debida: {where}.', next: 'Corríjalo y envíelo de nuevo.' },
     en: { what: 'A value is missing or not of its form: {where}.', next: 'Correct it and send it again.' },
