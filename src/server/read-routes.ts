@@ -26,7 +26,7 @@ export interface ReadRoutesDeps {
   now(): string
 }
 
-const params = z.object({ id: z.string().min(1).max(80) })
+const params = z.object({ id: z.string().regex(/^[\w.:-]{1,80}$/) })
 const tags = ['reads']
 
 /** What is read beside the board: types, one thing whole, its history, and what the program proposes. */

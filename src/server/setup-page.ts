@@ -46,14 +46,13 @@ export async function setupPage(app: FastifyInstance, { signing, catalogue, cent
   )
 
   app.get('/setup', { schema: { hide: true } as never }, async (request, reply) => {
-    const { token = '' } = request.query as { token?: string }
+    const { token } = textsOf(request.query)
     return reply.type('text/html').send(page(languageOf(request), form(languageOf(request), { token })))
   })
 
   app.post('/setup', { schema: { hide: true } as never }, async (request, reply) => {
     const language = languageOf(request)
-    const given = request.body as Record<string, string | undefined>
-    const { token = '', person = '', name = '', password = '' } = given
+    const { token, person, name, password } = textsOf(request.body)
     const answer = (status: number, content: string) =>
       reply.code(status).type('text/html').send(page(language, content))
     if (!personIdSchema.safeParse(person).success) {
@@ -72,6 +71,13 @@ export async function setupPage(app: FastifyInstance, { signing, catalogue, cent
     const title = `${words[language].title} · ${escaped(centreName)}`
     return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>`
   }
+}
+
+/** The fields of the form; one that is missing, repeated or no text counts as empty. */
+function textsOf(given: unknown) {
+  const fields = (given ?? {}) as Record<string, unknown>
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
+  return { token: text('token'), person: text('person'), name: text('name'), password: text('password') }
 }
 
 interface Filled {
