@@ -32,7 +32,7 @@ export function makeGlyphs(): GlyphSource {
     range(stacks, start) {
       const stack = stacks
         .split(',')
-        .find((name) => fontStacks[name.trim()] !== undefined)
+        .find((name) => Object.hasOwn(fontStacks, name.trim()))
         ?.trim()
       if (!stack) return undefined
       const key = `${stack} ${start}`
