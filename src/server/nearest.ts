@@ -11,18 +11,17 @@ export function nearest(given: string, known: Iterable<string>): string | undefi
 
 /** Insertions, deletions, substitutions and swaps of neighbours (Damerau, restricted to one edit per place). */
 export function editDistance(a: string, b: string): number {
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
+    rows.push(row)
     for (let j = 1; j <= b.length; j++) {
-      const substitution = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row[j] = Math.min(above[j]! + 1, row[j - 1]! + 1, substitution)
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      if (swapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1)
+      const substitution = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = isSwap ? at(i - 2, j - 2) + 1 : substitution
+      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, substitution, swap))
     }
-    before = above
-    above = row
   }
-  return above[b.length]!
+  return at(a.length, b.length)
 }

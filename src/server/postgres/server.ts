@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { open, readFile, rename, stat } from 'node:fs/promises'
+import { open, readFile, readlink, realpath, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { failing } from '../failure.ts'
@@ -114,11 +114,24 @@ async function adopt(options: ServerOptions, command: string[]): Promise<Running
       continue
     }
     const running = watched(found.pid, folder)
-    const asked = await readFile(`/proc/${found.pid}/cmdline`, 'utf8').catch(() => '')
-    const isSame = asked.split('\0').slice(1, -1).join('\0') === ['-D', folder, ...command].join('\0')
+    const isSame = await runsAs(found.pid, join(options.place.native, 'bin', 'postgres'), [
+      '-D',
+      folder,
+      ...command,
+    ])
     if (isSame && found.status === 'ready') return running
     await stopProcess(running)
   }
+}
+
+/** Whether a process runs this very program (not one that an update has replaced) with these arguments. */
+async function runsAs(pid: number, program: string, words: string[]): Promise<boolean> {
+  const [running, wanted, typed] = await Promise.all([
+    readlink(`/proc/${pid}/exe`).catch(() => ''),
+    realpath(program),
+    readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+  ])
+  return running === wanted && typed.split('\0').slice(1, -1).join('\0') === words.join('\0')
 }
 
 /** A process that is not our child: looked at four times a second. */

@@ -48,7 +48,7 @@ export function parsePasswd(text: string): { name: string; uid: number; gid: num
     .split('\n')
     .map((line) => line.split(':'))
     .filter((fields) => fields.length >= 4)
-    .map(([name, , uid, gid]) => ({ name: name!, uid: Number(uid), gid: Number(gid) }))
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
 }
 
 /** Whether a user may pass through every folder on the way to `folder`, and through it, by its mode bits. */
