@@ -195,14 +195,6 @@ const counted = [
     refs: 159076,
     sum: 67336255478469,
   },
-  {
-    file: 'roads/heidelberg.osm.pbf',
-    nodes: 221009,
-    ways: 31619,
-    relations: 1700,
-    refs: 266661,
-    sum: 109212618475740,
-  },
 ]
 
 describe.skipIf(absent(...counted.map(({ file }) => file)))('centre/P1 real extracts', () => {

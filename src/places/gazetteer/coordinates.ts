@@ -34,7 +34,7 @@ function parsePair(text: string): Point | undefined {
   const letters = plain.match(/[NSEWO]/g) ?? []
   if (![2, 4, 6].includes(numbers.length) || (letters.length !== 0 && letters.length !== 2)) return undefined
   // Two bare whole numbers are more likely a street and a door.
-  const marked = letters.length === 2 || /[°º]/.test(plain) || (plain.match(/\./g) ?? []).length >= 2
+  const marked = letters.length === 2 || /[°º]|\.\d|^\s*-/.test(plain)
   if (!marked) return undefined
   const half = numbers.length / 2
   const first = degreesOf(numbers.slice(0, half), letters[0])
