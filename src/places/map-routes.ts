@@ -79,7 +79,7 @@ export async function mapRoutes(instance: FastifyInstance, deps: MapRoutesDeps) 
     async (request, reply) => {
       const { fontstack, range } = request.params
       const start = Number(range.split('-')[0])
-      const found = start % 256 === 0 && start < 65536 ? glyphs.range(fontstack, start) : undefined
+      const found = start % 256 === 0 && start < 65536 ? await glyphs.range(fontstack, start) : undefined
       if (!found) return reply.code(404).send()
       reply.header('cache-control', 'public, max-age=604800')
       return sendPacked(request, reply, gzipSync(found), 'application/x-protobuf')
