@@ -206,7 +206,7 @@ describe('centre/T3 seeds', () => {
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) =>
         invariants(makeCity(seed, { scale: 0.2 })),
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   })
 })

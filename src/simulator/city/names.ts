@@ -16,7 +16,7 @@ export const RIVERS = words(
 )
 
 export const TOWNS = words(
-  `Santa Rosalía, Piedra Mora, Valle Escondido, San Abelardo, Agua Clara, Peñas Altas, Lomas de Ucuri, Tambo Quemado`,
+  `Santa Rosalía, Piedra Mora, Valle Escondido, San Plácido, Agua Clara, Peñas Altas, Lomas de Ucuri, Tambo Quemado`,
 )
 
 /** The streets of the colonial centre, in every city. */

@@ -21,7 +21,7 @@ test('centre/T1 avenues, ring road and limit enclose faces that fill the canton'
       expect(sum / Math.abs(areaOf(limit))).toBeCloseTo(1, 1)
       expect(faces.length).toBeGreaterThan(40)
     }),
-    { numRuns: 15 },
+    { numRuns: 5 },
   )
 })
 
@@ -34,7 +34,7 @@ test('centre/T1 the main square lies in a face of its own, south or north of the
       expect(centre[0]?.area).toBeGreaterThan(400_000)
       expect(river.line.some((place) => contains(centre[0]?.ring ?? [], place))).toBe(false)
     }),
-    { numRuns: 15 },
+    { numRuns: 5 },
   )
 })
 
@@ -70,7 +70,7 @@ test('centre/T1 two parishes stand inside the canton, outside the ring road', ()
         expect(contains(ringRoad, centreOf(ring))).toBe(false)
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 5 },
   )
 })
 
@@ -102,7 +102,7 @@ test('centre/T1 each quarter becomes something, and what must be there is there 
       const named = barrios.filter(({ kind }) => ['grid', 'inner', 'fine', 'garden', 'hill'].includes(kind))
       expect(named.every(({ name }) => name.length > 0)).toBe(true)
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   )
 })
 
@@ -115,6 +115,6 @@ test('centre/T1 only bridges cross the river, and there are several', () => {
       expect(wet.every(({ bridge }) => bridge)).toBe(true)
       expect(wet.length).toBeGreaterThanOrEqual(5)
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   )
 })

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts'
 import type { Barrio } from './barrios.ts'
 import type { House } from './houses.ts'
 import { addressOf, type Mark, nearestQuarter, shortName } from './landmarks.ts'
-import { contains } from './polygon.ts'
+import { contains, rimDistance } from './polygon.ts'
 import type { Skeleton } from './skeleton.ts'
 import { distance, type Vec } from './vector.ts'
 
@@ -34,7 +34,12 @@ export function buildStations(
   houses: House[],
   share: number,
 ): Station[] {
-  const city = houses.filter(({ street }) => !street.barrio?.town && street.barrio?.kind !== 'rural')
+  const inParish = (place: Vec) =>
+    skeleton.towns.some(({ ring }) => rimDistance(ring, place) < 30 || contains(ring, place))
+  const city = houses.filter(
+    ({ street, place }) =>
+      street.barrio?.kind !== 'rural' && !street.segment.name.startsWith('Vía a ') && !inParish(place),
+  )
   return PLAN.flatMap(({ service, word, count, inTowns }) => {
     const dice = chance.branch(service)
     const sites = spread(dice, city, Math.max(1, Math.round(count * share)), service)
