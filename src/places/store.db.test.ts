@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts'
 import { emptyLayers, type MapLayers } from './layer.ts'
 import { makeMap, openMap } from './map-in-use.ts'
-import { loadLayers, storeLayers } from './store.ts'
+import { loadLayers, storedMap, storeLayers } from './store.ts'
 
 let database: FreshDatabase
 let pool: pg.Pool
@@ -75,6 +75,7 @@ describe('centre/P1 the stored map', () => {
 
   test('centre/P1 before any import there is none', async () => {
     expect(await loadLayers(pool)).toBeUndefined()
+    expect(await storedMap(pool)).toBeUndefined()
     expect(await openMap(pool)).toBeUndefined()
   })
 
@@ -82,6 +83,7 @@ describe('centre/P1 the stored map', () => {
     const first = await storeLayers(pool, city('Uno', 10))
     const second = await storeLayers(pool, city('Dos', 5))
     expect(second).toBeGreaterThan(first)
+    expect(await storedMap(pool)).toBe(second)
     expect((await loadLayers(pool))?.name).toBe('Dos')
     const { rows } = await pool.query('select count(*)::int as maps from maps')
     expect(rows[0].maps).toBe(1)

@@ -86,7 +86,13 @@ export async function loadLayers(pool: Pool): Promise<MapLayers | undefined> {
   }
 }
 
-async function currentMap(client: PoolClient): Promise<{ id: string; name: string } | undefined> {
+/** The number of the map in use: it grows with each import, so a running centre sees by it that there is a new one. */
+export async function storedMap(pool: Pool): Promise<number | undefined> {
+  const map = await currentMap(pool)
+  return map && Number(map.id)
+}
+
+async function currentMap(client: Pool | PoolClient): Promise<{ id: string; name: string } | undefined> {
   const { rows } = await client.query('select id, name from maps where complete order by id desc limit 1')
   return rows[0]
 }
