@@ -21,6 +21,8 @@ export interface Credentials {
   removeSecondFactor(person: string): Promise<void>
   /** A one-time right to set the password of `person`, or, without one, to become the first administrator. */
   invite(person: string | undefined, madeBy: string): Promise<string>
+  /** Whose an invitation is that could be used now: nobody learns more of it, or of persons, without one. */
+  findInvitation(token: string): Promise<{ person: string | undefined } | undefined>
   /** Uses an invitation up; undefined where it is unknown, used or too old. */
   redeem(token: string): Promise<{ person: string | undefined } | undefined>
   forgetInvitations(): Promise<void>
@@ -113,6 +115,13 @@ export function openCredentials(settings: CredentialsSettings): Credentials {
         [hashOf(token), person ?? null, madeBy, now(), invitationHours],
       )
       return token
+    },
+    async findInvitation(token) {
+      const { rows } = await pool.query(
+        'select person from invitations where token_hash = $1 and expires_at > $2',
+        [hashOf(token), now()],
+      )
+      return rows[0] && { person: rows[0].person ?? undefined }
     },
     async redeem(token) {
       const { rows } = await pool.query(

@@ -44,6 +44,8 @@ export interface Signing {
     newPerson?: { id: string; name: string }
   }): Promise<{ person: string } | Refusal>
   changePassword(person: string, oldPassword: string, newPassword: string): Promise<Refusal | undefined>
+  /** Whether whoever sits at an open session knows its password; guesses are slowed as they are at the door. */
+  confirm(person: string, password: string): Promise<Refusal | undefined>
   /** Ends idle and expired sessions. */
   sweep(): Promise<void>
   /** Stops following the record. */
@@ -63,6 +65,9 @@ export interface SigningSettings {
   onTrouble?: (message: string) => void
 }
 
+/** Where guesses at an open session come from, for the lockout. */
+const openSession = 'open session'
+
 export function createSigning(settings: SigningSettings): Signing {
   const { log, sessions, credentials, lockout, deviceKey, training } = settings
 
@@ -71,10 +76,8 @@ export function createSigning(settings: SigningSettings): Signing {
   async function signIn(attempt: SignInAttempt): Promise<SignedIn | Refusal> {
     const { person: id, password, code, address, mark } = attempt
     const place = placeOf(deviceKey, mark, id, address)
-    const seconds = lockout.waitSeconds(id, place)
-    if (seconds > 0) return refuse('tooManyAttempts', { seconds })
-    const proof = await credentials.prove(id, password, code)
-    if (proof === 'busy') return refuse('signInBusy')
+    const proof = await prove(id, place, password, code)
+    if (typeof proof === 'object') return proof
     if (proof === 'codeNeeded') return refuse('codeNeeded')
     const person = personOf(id)
     if (proof === 'wrong' || !person || person.state === 'disabled') return failed(id, place)
@@ -92,6 +95,27 @@ export function createSigning(settings: SigningSettings): Signing {
       return outcome
     }
     return { session, token, person, mark: newDeviceMark(deviceKey, id) }
+  }
+
+  /** Asks the lockout again afterwards: many guesses sent at once get no more tries than one after the other. */
+  async function prove(person: string, place: string, password: string, code?: string) {
+    const refusal = slowedDown(person, place)
+    if (refusal) return refusal
+    const proof = await credentials.prove(person, password, code)
+    return proof === 'busy' ? refuse('signInBusy') : (slowedDown(person, place) ?? proof)
+  }
+
+  function slowedDown(person: string, place: string): Refusal | undefined {
+    const seconds = lockout.waitSeconds(person, place)
+    return seconds > 0 ? refuse('tooManyAttempts', { seconds }) : undefined
+  }
+
+  async function confirm(person: string, password: string): Promise<Refusal | undefined> {
+    const proof = await prove(person, openSession, password)
+    if (typeof proof === 'object') return proof
+    if (proof === 'wrong') return failed(person, openSession)
+    lockout.succeeded(person, openSession)
+    return undefined
   }
 
   async function failed(person: string, place: string): Promise<Refusal> {
@@ -140,15 +164,12 @@ export function createSigning(settings: SigningSettings): Signing {
     },
     signOutEverywhere,
     async acceptInvitation({ token, password, newPerson }) {
-      const weak = newPerson && isWeak(password, newPerson.id)
-      if (weak || password.length < shortestPassword) {
-        return refuse('weakPassword', { characters: shortestPassword })
-      }
-      if (newPerson && personOf(newPerson.id)) return refuse('personExists', { person: newPerson.id })
-      const invitation = await credentials.redeem(token)
-      if (!invitation) return refuse('badInvitation')
-      const person = invitation.person ?? newPerson?.id
+      const invitation = await credentials.findInvitation(token)
+      const person = invitation && (invitation.person ?? newPerson?.id)
       if (!person) return refuse('badInvitation')
+      if (isWeak(password, person)) return refuse('weakPassword', { characters: shortestPassword })
+      if (!invitation.person && personOf(person)) return refuse('personExists', { person })
+      if (!(await credentials.redeem(token))) return refuse('badInvitation')
       if (!invitation.person && newPerson) {
         const made = await record({
           type: 'registerPerson',
@@ -164,12 +185,12 @@ export function createSigning(settings: SigningSettings): Signing {
     },
     async changePassword(person, oldPassword, newPassword) {
       if (isWeak(newPassword, person)) return refuse('weakPassword', { characters: shortestPassword })
-      const proof = await credentials.prove(person, oldPassword, undefined)
-      if (proof === 'busy') return refuse('signInBusy')
-      if (proof === 'wrong') return refuse('signInFailed')
+      const refusal = await confirm(person, oldPassword)
+      if (refusal) return refusal
       await credentials.setPassword(person, newPassword)
       return undefined
     },
+    confirm,
     async sweep() {
       for (const { session, reason } of await sessions.sweep()) await recordEnd(session, reason)
     },

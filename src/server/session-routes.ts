@@ -68,7 +68,7 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
         address: request.ip,
         mark: request.cookies[deviceCookie],
       })
-      if (!isSignedIn(result)) throw refusedSignIn(result, reply)
+      if (!isSignedIn(result)) throw refused(result, reply, 401)
       if (request.who?.session) await signing.signOut(request.who.session, 'asked')
       reply.setCookie(sessionCookie, result.token, cookie)
       reply.setCookie(deviceCookie, result.mark, {
@@ -103,14 +103,11 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
   app.post(
     '/api/session/password',
     { schema: { tags, body: z.object({ oldPassword: passwordSchema, newPassword: passwordSchema }) } },
-    async (request) => {
+    async (request, reply) => {
       const { oldPassword, newPassword } = request.body
-      const refused = await signing.changePassword(
-        signedInPerson(request).person.id,
-        oldPassword,
-        newPassword,
-      )
-      if (refused) throw problem(refused.refused === 'weakPassword' ? 400 : 403, refused)
+      const { person } = signedInPerson(request)
+      const refusal = await signing.changePassword(person.id, oldPassword, newPassword)
+      if (refusal) throw refused(refusal, reply, 403)
       return { ok: true }
     },
   )
@@ -125,9 +122,10 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
         response: { 200: z.object({ secret: z.string(), uri: z.string() }) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { person } = signedInPerson(request)
-      await provePassword(person.id, request.body.password)
+      const refusal = await signing.confirm(person.id, request.body.password)
+      if (refusal) throw refused(refusal, reply, 403)
       const secret = credentials.proposeSecondFactor(person.id)
       return { secret: base32(secret), uri: otpauthUri(secret, person.id, deps.centreName) }
     },
@@ -147,9 +145,10 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
   app.delete(
     '/api/session/second-factor',
     { schema: { tags, body: z.object({ password: passwordSchema }) } },
-    async (request) => {
+    async (request, reply) => {
       const { person } = signedInPerson(request)
-      await provePassword(person.id, request.body.password)
+      const refusal = await signing.confirm(person.id, request.body.password)
+      if (refusal) throw refused(refusal, reply, 403)
       await credentials.removeSecondFactor(person.id)
       return { ok: true }
     },
@@ -182,23 +181,23 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
     },
   )
 
-  async function provePassword(person: string, password: string) {
-    const proof = await credentials.prove(person, password, undefined)
-    if (proof === 'wrong') throw problem(403, refuse('signInFailed'))
-    if (proof === 'busy') throw problem(503, refuse('signInBusy'))
-  }
-
   function signedOut(reply: FastifyReply) {
     reply.clearCookie(sessionCookie, cookie)
     return { ok: true }
   }
 }
 
-function refusedSignIn(refusal: Refusal, reply: FastifyReply) {
-  const seconds = refusal.parameters?.seconds
-  if (refusal.refused === 'tooManyAttempts') {
-    reply.header('retry-after', seconds)
-    return problem(429, refusal)
+/** `failed`: the status where what was typed does not match. */
+function refused(refusal: Refusal, reply: FastifyReply, failed: 401 | 403) {
+  switch (refusal.refused) {
+    case 'tooManyAttempts':
+      reply.header('retry-after', refusal.parameters?.seconds)
+      return problem(429, refusal)
+    case 'signInBusy':
+      return problem(503, refusal)
+    case 'weakPassword':
+      return problem(400, refusal)
+    default:
+      return problem(failed, refusal)
   }
-  return problem(refusal.refused === 'signInBusy' ? 503 : 401, refusal)
 }
