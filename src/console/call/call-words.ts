@@ -14,5 +14,6 @@ export function callPlace(call: Call, t: Say): string {
   const location = call.personal?.location
   if (!location) return t('call.noPlace')
   const precision = location.precisionMetres
-  return precision ? `${location.label}, ± ${Math.round(precision)} m` : location.label
+  if (!precision || location.label.includes('±')) return location.label
+  return `${location.label}, ± ${Math.round(precision)} m`
 }

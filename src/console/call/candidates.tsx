@@ -45,7 +45,7 @@ export function CandidateRow({
 
 function Distance({ place, phone }: { place: Place; phone?: Location }) {
   const { t, language } = useWords()
-  if (!phone?.point) return <span className="distance">{place.town}</span>
+  if (!phone?.point) return <span className="distance cut">{place.district ? '' : place.town}</span>
   const metres = metresBetween(place.point, phone.point)
   const inside = phone.precisionMetres !== undefined && metres <= phone.precisionMetres
   const distance = formatDistance(metres, language)

@@ -25,7 +25,7 @@ export function StepFrame({
       <div className="step-number">{done ? <Icon name="check" /> : number}</div>
       <div className="step-body">
         <div className="step-head">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <span className="push" />
           {aside && <span className="third">{aside}</span>}
         </div>

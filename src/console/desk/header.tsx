@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { AlarmsOwed } from '../alarms/owed.tsx'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
@@ -15,10 +16,16 @@ export function Header() {
   const { t } = useWords()
   const centre = useRows((state) => state.centre)
   const me = useRows((state) => state.me)
+  const screen = useDesk((state) => state.screen)
+  useEffect(() => {
+    document.title = `${t(`desk.${screen}`)} · Amparo`
+  }, [t, screen])
   return (
     <header className="header">
       <Brand />
-      <span className="name">Amparo</span>
+      <h1 className="name">
+        Amparo<span className="hidden"> · {t(`desk.${screen}`)}</span>
+      </h1>
       <span className="desk cut">
         <span className="centre">{centre?.name} · </span>
         {me?.name}

@@ -45,7 +45,7 @@ function Figures() {
   return (
     <section className="pane figures" aria-label={t('shift.figures')}>
       <div className="figure">
-        <h3>{t('shift.longestWait')}</h3>
+        <h2>{t('shift.longestWait')}</h2>
         <b>{longest ? <Timer since={longest} warnSeconds={15} limitSeconds={20} /> : '00:00'}</b>
         <span className="third small">{t('shift.inQueue', { count: waiting.length })}</span>
       </div>
@@ -68,7 +68,7 @@ function Figures() {
 function Figure({ title, value, note }: { title: string; value: number; note: string }) {
   return (
     <div className="figure">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <b>{value}</b>
       <span className="third small">{note}</span>
     </div>
