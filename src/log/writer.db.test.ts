@@ -131,18 +131,19 @@ test('centre/L1 two processes on one record: each reads what the other wrote, an
   const other = await openNotebooks(database)
   const heard: number[] = []
   other.subscribe((commit) => heard.push(...commit.events.map((event) => event.seq)))
-  const mine = range(0, 150).map((n) => write(n, `n${n % 3}`))
-  const theirs = range(200, 350).map((n) =>
-    other.submit(
-      { id: idOfNumber(n), type: 'writeLine', notebook: `n${n % 3}`, text: `line ${n}` },
-      somebody,
-    ),
-  )
-  const outcomes = await Promise.all([...mine, ...theirs])
-  expect(outcomes.every((outcome) => outcome.ok)).toBe(true)
-  expect(await seqs()).toEqual(range(1, 301))
-  await other.submit({ id: idOfNumber(400), type: 'writeLine', notebook: 'n0', text: 'last' }, somebody)
-  expect(heard).toEqual(range(1, 302))
+  const rounds = 12
+  // Each round with streams that neither has seen: both take them for new, and one of them is wrong.
+  for (let round = 0; round < rounds; round++) {
+    const outcomes = range(0, 60).map((n) => {
+      const id = idOfNumber(round * 100 + n)
+      const line = { id, type: 'writeLine', notebook: `r${round}-${n % 3}`, text: `line ${n}` }
+      return (n % 2 ? log : other).submit(line, somebody)
+    })
+    expect((await Promise.all(outcomes)).every((outcome) => outcome.ok)).toBe(true)
+  }
+  expect(await seqs()).toEqual(range(1, rounds * 60 + 1))
+  await other.submit({ id: idOfNumber(99_999), type: 'writeLine', notebook: 'a', text: 'last' }, somebody)
+  expect(heard).toEqual(range(1, rounds * 60 + 2))
   await other.close()
   await expectSound()
 })
@@ -152,6 +153,20 @@ test('centre/L1 whoever listens hears every event once, in order, after it is st
   log.subscribe((commit) => heard.push(...commit.events.map((event) => event.seq)))
   await Promise.all(range(0, 200).map((n) => write(n)))
   expect(heard).toEqual(range(1, 201))
+})
+
+test('centre/L1 a command sent at any moment after a commit is carried, not left lying until another comes', async () => {
+  for (let hops = 0; hops < 12; hops++) {
+    const later = new Promise<unknown>((resolve) => {
+      const stop = log.subscribe(async () => {
+        stop()
+        for (let hop = 0; hop < hops; hop++) await undefined
+        resolve(write(1000 + hops, 'after'))
+      })
+    })
+    expect(await write(hops)).toMatchObject({ ok: true })
+    expect(await later).toMatchObject({ ok: true })
+  }
 })
 
 test('centre/L4 a lost connection is mended, and what was under way is stored once', async () => {

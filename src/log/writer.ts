@@ -131,9 +131,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     })
     underWay.set(command.id, outcome)
     void outcome.catch(() => {}).finally(() => underWay.delete(command.id))
-    carrying ??= carry().finally(() => {
-      carrying = undefined
-    })
+    carrying ??= carry()
     return withPatience(outcome)
   }
 
@@ -154,17 +152,39 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     // Lets everything that arrived in this turn of the event loop into the first batch.
     await undefined
     let sent: Sent | undefined
-    while (queue.length > 0 || sent) {
-      const next = queue.length > 0 ? judgeBatch(take(sent), sent) : undefined
-      if (sent && !(await settled(sent))) {
-        await carryAgain([...sent.waiting, ...(next?.waiting ?? [])])
-        sent = undefined
-        continue
-      }
-      next?.overlay.rebase(memory)
-      sent = next && { ...next, stored: store(next.prepared).catch(() => 'failed') }
-      // Those just answered get their turn to ask again, so that the next batch is not a thin one.
-      if (sent) await new Promise(setImmediate)
+    try {
+      while (queue.length > 0 || sent) sent = await carryOn(sent)
+    } finally {
+      // In the same breath as the last look at the queue, or a command that comes in between is left lying.
+      carrying = undefined
+    }
+  }
+
+  async function carryOn(sent: Sent | undefined): Promise<Sent | undefined> {
+    const next = queue.length > 0 ? judgeOrReject(take(sent), sent) : undefined
+    if (sent && !(await settled(sent))) {
+      await carryAgain([...sent.waiting, ...(next?.waiting ?? [])])
+      return undefined
+    }
+    if (!next) return undefined
+    next.overlay.rebase(memory)
+    const stored = store(next.prepared).catch(() => 'failed' as const)
+    // Those just answered get their turn to ask again, so that the next batch is not a thin one.
+    await new Promise(setImmediate)
+    return { ...next, stored }
+  }
+
+  /** A mistake of the program (a state that is not JSON, say) is told to whoever it concerns, at once. */
+  function judgeOrReject(
+    waiting: Waiting[],
+    before?: Sent,
+    lent?: Map<StreamName, Held>,
+  ): JudgedBatch | undefined {
+    try {
+      return judgeBatch(waiting, before, lent)
+    } catch (error) {
+      for (const one of waiting) one.reject(error)
+      return undefined
     }
   }
 
@@ -182,28 +202,23 @@ export async function openLog(settings: LogSettings): Promise<Log> {
 
   /** The long way: where the ground had moved, reads what it lacked and judges again until it stands. */
   async function carryAgain(waiting: Waiting[]): Promise<void> {
-    const lent = new Map<StreamName, Held | undefined>()
+    const lent = new Map<StreamName, Held>()
     let rest = waiting
     while (rest.length > 0) {
-      const batch = judgeBatch(rest, undefined, lent)
+      const batch = judgeOrReject(rest, undefined, lent)
+      if (!batch) return
       rest = batch.waiting
       try {
         if ((await store(batch.prepared)) === 'stored') return publish(batch)
-        for (const stream of batch.overlay.assumedNew) {
-          lent.set(stream, await steadily(() => cold.read(stream)))
-        }
-        await catchUp()
+        await catchUp(lent)
+        await lendCold(batch.overlay.assumedNew, lent)
       } catch (error) {
-        rest = await afterFailure(batch, error).catch(() => giveUp(rest, 'recordUnavailable'))
+        rest = await afterFailure(batch, error, lent).catch(() => giveUp(rest, 'recordUnavailable'))
       }
     }
   }
 
-  function judgeBatch(
-    waiting: Waiting[],
-    before?: Sent,
-    lent?: Map<StreamName, Held | undefined>,
-  ): JudgedBatch {
+  function judgeBatch(waiting: Waiting[], before?: Sent, lent?: Map<StreamName, Held>): JudgedBatch {
     let rest = waiting
     for (;;) {
       const overlay = createOverlay(before?.overlay ?? memory)
@@ -281,8 +296,15 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     }
   }
 
-  /** Takes over what another process has written. */
-  async function catchUp() {
+  async function lendCold(streams: Iterable<StreamName>, lent: Map<StreamName, Held>) {
+    for (const stream of streams) {
+      const held = memory.held(stream) ? undefined : await steadily(() => cold.read(stream))
+      if (held) lent.set(stream, held)
+    }
+  }
+
+  /** Takes over what another process has written. What was lent of its streams is out of date then. */
+  async function catchUp(lent: Map<StreamName, Held>) {
     for (;;) {
       const stored = await steadily(() => readAfter(client, centre, head.seq, 1000))
       const last = stored.at(-1)
@@ -293,6 +315,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
         const held = await steadily(() => cold.read(stream))
         const key = cold.keyOf(stream)
         if (key) keys.set(stream, key)
+        lent.delete(stream)
         if (held) changes.push(asChange(stream, held, before))
       }
       const events = stored.map((one) => openEvent(one, (stream) => keys.get(stream) ?? cold.keyOf(stream)))
@@ -307,7 +330,11 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   }
 
   /** Answers who is still to be judged again after the database refused a batch. */
-  async function afterFailure({ waiting, prepared }: JudgedBatch, error: unknown): Promise<Waiting[]> {
+  async function afterFailure(
+    { waiting, prepared }: JudgedBatch,
+    error: unknown,
+    lent: Map<StreamName, Held>,
+  ): Promise<Waiting[]> {
     const { code, constraint } = error as { code?: string; constraint?: string }
     if (code === uniqueViolation && constraint === 'commands_pkey') {
       const ids = waiting.map((one) => one.command.id)
@@ -323,7 +350,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
       const sealed = prepared.batch.keys.map(({ stream }) => stream as StreamName)
       for (const [stream, key] of await steadily(() => readKeys(pool, centreKey, sealed)))
         keys.set(stream, key)
-      await catchUp()
+      await catchUp(lent)
       return waiting
     }
     settings.onTrouble?.(`the database refused a batch: ${(error as Error).message}`)
