@@ -3,6 +3,7 @@ import type { CallerPlaces } from '../intake/routes.ts'
 import { boundsOf, distanceMetres } from '../places/geometry.ts'
 import type { MapLayers, Point, StreetSegment } from '../places/layer.ts'
 import { type MapInUse, openMap } from '../places/map-in-use.ts'
+import { storedMap } from '../places/store.ts'
 import { makeRoads, type Roads } from '../roads/roads.ts'
 import type { CentreOnWire } from './wire.ts'
 
@@ -13,18 +14,26 @@ export interface CentreMap {
   bounds(): CentreOnWire['mapBounds']
   /** Takes the stored map into use, at start and after an import. */
   reload(): Promise<void>
+  /** Takes a map into use that was imported while the centre runs. */
+  followImports(): Promise<void>
 }
 
 export function createCentreMap(pool: Pool): CentreMap {
   let map: MapInUse | undefined
   let roads: Roads | undefined
+  let inUse: number | undefined
+  async function reload() {
+    inUse = await storedMap(pool)
+    map = await openMap(pool)
+    roads = map && makeRoads(map.layers.streets)
+  }
   return {
     map: () => map,
     roads: () => roads,
     bounds: () => map && firstViewOf(map.layers),
-    async reload() {
-      map = await openMap(pool)
-      roads = map && makeRoads(map.layers.streets)
+    reload,
+    async followImports() {
+      if ((await storedMap(pool)) !== inUse) await reload()
     },
   }
 }

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join, relative } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import { buildGlyphs } from '../places/map/glyphs.ts'
 import { failing } from './failure.ts'
 
 export interface BuiltConsole {
@@ -40,6 +41,7 @@ export async function buildConsole(
   try {
     await runVite(root, unfinished, options.stopping)
     await compressFiles(unfinished)
+    await buildGlyphs()
     await rename(unfinished, folder).catch(async (error) => {
       if (!(await stat(folder).catch(() => undefined))) throw error
     })

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { get } from 'node:https'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
+import { scratchFolder } from '../../test/harness/scratch.ts'
 import type { RunningCentre } from './centre-deps.ts'
 import { configSchema } from './config/schema.ts'
 import { failureOf } from './failure.ts'
@@ -12,9 +12,8 @@ import { runCentre } from './main.ts'
 
 let folder: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amparo-main-'))
+  folder = await scratchFolder()
 })
-afterAll(() => rm(folder, { recursive: true }))
 
 async function freePort(): Promise<number> {
   const server = createServer()

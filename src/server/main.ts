@@ -109,7 +109,8 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     () => {
       live.tick()
       const isTimeToSave = ++turns % secondsBetweenSaves === 0
-      return Promise.all([rooms.timers.tick(), parts.signing.sweep(), isTimeToSave && positionsStore.save()])
+      const saving = isTimeToSave && positionsStore.save()
+      return Promise.all([rooms.timers.tick(), parts.signing.sweep(), map.followImports(), saving])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),
   )

@@ -53,8 +53,8 @@ export const configSchema = z.strictObject({
     heartbeatSeconds: positive.default(20),
     resumeMinutes: positive.default(30),
     transferSeconds: positive.default(30),
-    callsPerAddress: count.default(2),
-    callsPerAddressSeconds: positive.default(60),
+    callsPerAddress: count.default(1),
+    callsPerAddressSeconds: positive.default(30),
     requestKilobytes: positive.default(64),
   }),
   access: section({
