@@ -45,7 +45,7 @@ export async function positionRoutes(instance: FastifyInstance, deps: PositionRo
       let taken = 0
       for (const { unit, point, heading, speedKmh, at } of positions) {
         if (!deps.log.lookup.of(unitMachine, unit)) continue
-        const when = at && at < now ? new Date(at).toISOString() : now
+        const when = at && Date.parse(at) < Date.parse(now) ? new Date(at).toISOString() : now
         if (deps.positions.take({ unit, point, heading: heading % 360, speedKmh, at: when })) taken++
       }
       return { ok: true as const, taken }
