@@ -121,10 +121,10 @@ test('centre/M5 a unit that ended its work during a merge goes back with its out
         const now = after.assignments.get(assignment)
         assert.equal(now?.incident, incident?.id)
         const back = after.incidents.get(incident?.id as string)
-        // Of an earlier merge that was undone and done again it brought its own outcomes along.
+        // The merge may have been undone and done again, with another incident, and outcomes brought along.
+        const own = before.incidents.get(incident?.id as string)
         const outcome =
-          before.incidents.get(into?.id as string)?.outcomes[assignment] ??
-          before.incidents.get(incident?.id as string)?.outcomes[assignment]
+          before.incidents.get(own?.mergedInto as string)?.outcomes[assignment] ?? own?.outcomes[assignment]
         assert.equal(back?.outcomes[assignment], outcome)
         if (outcome === undefined) assert.equal(back?.units[now?.unit as string], assignment)
       }
