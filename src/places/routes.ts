@@ -134,7 +134,7 @@ export async function placesRoutes(instance: FastifyInstance, deps: PlacesRoutes
         },
         actor,
       )
-      if (!outcome.ok) throw refusing(409, outcome)
+      if (!outcome.ok) throw refusing(outcome.refused === 'notPermitted' ? 403 : 409, outcome)
       return { incidents }
     },
   )
