@@ -4,6 +4,7 @@ import { freshDatabase } from '../../test/harness/database.ts'
 import { type Action, type Condition, type Row, table } from '../access/table.ts'
 import type { Actor, Role } from '../log/machine.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
+import { furniture } from './furnished-centre.test-support.ts'
 import { registry } from './rooms.ts'
 import { commandSchemas, type Described, type Schema, sampleOf } from './sample.test-support.ts'
 
@@ -25,6 +26,7 @@ const people: Record<string, { roles: Role[]; services?: string[]; unit?: string
 const programs = ['simulator', 'importer'] as const
 
 let centre: TestCentre
+let rooms: Awaited<ReturnType<typeof furniture>>
 let schemas: Map<string, Schema>
 const cookies: Record<string, string> = {}
 const known: Record<string, unknown> = {
@@ -38,7 +40,9 @@ beforeAll(async () => {
     programs.some((name) => name === bearer)
       ? { name: `program/${bearer}`, roles: ['program'], services: [] }
       : undefined
-  centre = await openTestCentre((await freshDatabase()).programUrl, { programOf })
+  const database = await freshDatabase()
+  rooms = await furniture(database.pool)
+  centre = await openTestCentre(database.programUrl, { programOf, furnish: rooms.furnish })
   for (const [id, { roles, services = [], unit }] of Object.entries(people)) {
     await centre.person(id, { roles: roles as never, services, ...(unit && { unit }) })
     cookies[id] = await centre.cookieOf(id)
@@ -61,7 +65,10 @@ beforeAll(async () => {
     subject: 'unit/A1',
   })
 }, 60_000)
-afterAll(() => centre?.close())
+afterAll(async () => {
+  await rooms?.stop()
+  await centre?.close()
+})
 
 function sample(type: string, more: Record<string, unknown> = {}) {
   const command = sampleOf(schemas.get(type) as Schema, known) as Record<string, unknown>
@@ -180,18 +187,40 @@ describe('reads by HTTP', () => {
     ['readPerson', '/api/persons', 'GET'],
     ['invitePerson', '/api/persons/tecnica.mi/invitation', 'POST'],
     ['signOutPerson', '/api/persons/nadie.aqui/sign-out', 'POST'],
+    ['searchPlaces', '/api/places/search?q=bolivar', 'GET'],
+    ['searchPlaces', '/api/places/at?lon=-78.4995&lat=-2.3', 'GET'],
+    ['readBoard', '/api/simulator', 'GET'],
+    ['controlSimulator', '/api/simulator', 'POST'],
   ]
 
   it.each(routes)('centre/A1 %s on %s: as the table says, for every role', async (action, path, method) => {
     const url = path.replace('INCIDENT', String(known.incident)).replace('CALL', String(known.call))
     for (const [id, { roles, concerned }] of Object.entries(people)) {
-      const answer = await centre.inject({ method, url, cookie: cookies[id] })
+      const answer = await centre.inject({
+        method,
+        url,
+        cookie: cookies[id],
+        ...(method === 'POST' && { payload: {} }),
+      })
       const may = mayOf(table[action][roles[0] as never], concerned)
       expect(answer.statusCode === 403, `${id}: ${answer.statusCode}`).toBe(!may)
       if (!may)
         expect(Object.keys(answer.json()).sort()).toEqual(['next', 'ok', 'parameters', 'refused', 'what'])
     }
-    expect((await centre.inject({ method, url })).statusCode).toBe(401)
+    expect((await centre.inject({ method, url, ...(method === 'POST' && { payload: {} }) })).statusCode).toBe(
+      401,
+    )
+  })
+
+  it('centre/P3 earlier incidents at a place are for whoever may have it recorded that they asked', async () => {
+    const payload = { lon: -78.4995, lat: -2.3, purpose: 'riesgo para la tripulación' }
+    for (const [id, { roles }] of Object.entries(people)) {
+      const answer = await centre.inject({
+        ...{ method: 'POST', url: '/api/places/history', payload, cookie: cookies[id] },
+      })
+      const may = mayOf((table.recordPlaceHistoryRead as Row)[roles[0] as Role], true)
+      expect(answer.statusCode, id).toBe(may ? 200 : 403)
+    }
   })
 
   it('centre/A1 positions are reported by the unit’s own crew, and by no other person', async () => {

@@ -2,37 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
-import { emptyLayers, type MapLayers } from '../places/layer.ts'
-import { storeLayers } from '../places/store.ts'
 import { openTestCentre, password, type TestCentre } from './centre.test-support.ts'
-import { type CentreMap, createCentreMap } from './centre-map.ts'
-import { type CentreRooms, openCentreRooms } from './centre-rooms.ts'
-import { defaultConfig } from './config/schema.ts'
+import { furniture } from './furnished-centre.test-support.ts'
 import { commandSchemas, type Described, type Schema, sampleOf } from './sample.test-support.ts'
-import { createTrainingSimulator } from './training-simulator.ts'
-import { createTravels } from './travel.ts'
 
 /** Stands in the centre's personal data. */
 const personal = 'PERSONAL-4711'
 /** Stands in what is sent: no error may say it again. */
 const secret = 'SECRETO-4711'
 
-const layers: MapLayers = {
-  ...emptyLayers('Villa'),
-  streets: [
-    {
-      ...{ id: 's', name: 'Bolívar', class: 'residential', fromNode: 'a', toNode: 'b' },
-      line: [
-        [-78.5, -2.3],
-        [-78.499, -2.3],
-      ],
-    },
-  ],
-  addresses: [{ id: 'a', street: 'Bolívar', number: '12-40', point: [-78.4995, -2.3] }],
-}
-
 let centre: TestCentre
-let rooms: CentreRooms
+let rooms: Awaited<ReturnType<typeof furniture>>
 let described: Described
 let incident: string
 let caller: { call: string; token: string }
@@ -40,26 +20,8 @@ const cookies: Record<string, string> = {}
 
 beforeAll(async () => {
   const database = await freshDatabase()
-  await storeLayers(database.pool, layers)
-  let map: CentreMap
-  centre = await openTestCentre(database.programUrl, {
-    async furnish({ app, permit }, parts, positions) {
-      map = createCentreMap(parts.pool)
-      await map.reload()
-      const travels = createTravels({ lookup: parts.log.lookup, positions, roads: map.roads })
-      const config = defaultConfig()
-      rooms = await openCentreRooms(app, {
-        config,
-        parts,
-        travels,
-        map,
-        permit,
-        cellKey: Buffer.alloc(32, 3),
-      })
-      const simulator = createTrainingSimulator({ config, parts, map, positions, onTrouble: () => {} })
-      await simulator.routes(app, permit)
-    },
-  })
+  rooms = await furniture(database.pool)
+  centre = await openTestCentre(database.programUrl, { furnish: rooms.furnish })
   const allServices = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
   const everything = ['callTaker', 'dispatcher', 'supervisor', 'technician', 'administrator'] as const
   await centre.person('todo', { roles: [...everything], services: allServices })
@@ -370,6 +332,30 @@ describe('every route', () => {
       expect(answer.body.includes(personal), route.path).toBe(false)
       expect(answer.body.includes(password), route.path).toBe(false)
     }
+  })
+
+  it('centre/C1 a caller’s token opens their own call and no other, and no session opens any', async () => {
+    const other = (await post('/api/caller/calls', { words: personal })).json()
+    const headers = { 'x-amparo-call': caller.token }
+    const own = routes().filter(({ path }) => path.includes('/{call}') && !isEndless(path))
+    expect(own.length).toBeGreaterThan(6)
+    for (const route of own) {
+      const payload = route.body && (sampleOf(route.body, { id: 'mensaje-1', q: 'bol' }) as object)
+      const url = urlOf(route).replace(caller.call, other.call)
+      for (const wrong of [{ headers }, { cookie: await centre.cookieOf('todo') }, {}]) {
+        const answer = await centre.inject({
+          method: route.method,
+          url,
+          ...(payload && { payload }),
+          ...wrong,
+        })
+        expect(answer.statusCode, `${route.method} ${route.path}`).toBe(401)
+        expect(answer.body).not.toContain(personal)
+      }
+    }
+    const mine = await centre.inject({ url: `/api/caller/calls/${caller.call}`, headers })
+    expect(mine.statusCode).toBe(200)
+    expect(mine.body).toContain(personal)
   })
 
   it('centre/A3 works as before when all this is over, and the record holds none of it in the clear', async () => {
