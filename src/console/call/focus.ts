@@ -1,15 +1,26 @@
 import type { StepKey } from './form.ts'
 
-/** Puts the hand on a step; only ever after an act of the person who sits here. */
+const patienceMs = 3000
+
+/**
+ * Puts the hand on a step; only ever after an act of the person who sits here. The step may be drawn a moment
+ * after the act: it is waited for, unless the person has gone to another field meanwhile.
+ */
 export function focusStep(step: StepKey | undefined): void {
   if (!step) return
-  // the next step may be drawn only after this act has been
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const place = document.querySelector(`[data-step="${CSS.escape(step)}"]`)
-      const target = place?.querySelector<HTMLElement>('input, [role="radiogroup"]')
-      target?.focus()
-      target?.scrollIntoView({ block: 'nearest' })
-    }),
-  )
+  const from = document.activeElement
+  const until = performance.now() + patienceMs
+  const look = () => {
+    const now = document.activeElement
+    const wentElsewhere =
+      now !== from && now !== document.body && now?.matches('input, textarea, [role="radiogroup"]')
+    if (wentElsewhere || performance.now() > until) return
+    const place = document.querySelector(`[data-step="${CSS.escape(step)}"]`)
+    const target = place?.querySelector<HTMLElement>('input, [role="radiogroup"]')
+    if (!target) return void requestAnimationFrame(look)
+    target.focus()
+    target.scrollIntoView({ block: 'nearest' })
+  }
+  // after the act itself has been drawn
+  requestAnimationFrame(() => requestAnimationFrame(look))
 }

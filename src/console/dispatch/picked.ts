@@ -33,9 +33,3 @@ export function togglePick(incident: string, unit: string): void {
 export function forgetPicks(): void {
   useDesk.setState({ picked: undefined })
 }
-
-/** Whether this unit is among what would be sent now. */
-export function usePicked(unit: string): boolean {
-  const incident = useDesk((state) => state.incident)
-  return useChosenUnits(incident).includes(unit)
-}

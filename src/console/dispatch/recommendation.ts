@@ -19,6 +19,8 @@ async function load(incident: string): Promise<void> {
 }
 
 const renewMs = 10_000
+/** Not asked for each incident that the arrows pass. */
+const restMs = 80
 
 /** The recommendation for an incident, asked for anew when the incident changes and every ten seconds. */
 export function useRecommendation(incident: string | undefined): Recommendation | undefined {
@@ -26,9 +28,12 @@ export function useRecommendation(incident: string | undefined): Recommendation 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the incident may need others
   useEffect(() => {
     if (!incident) return
-    void load(incident)
+    const first = setTimeout(() => void load(incident), restMs)
     const timer = setInterval(() => void load(incident), renewMs)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [incident, version])
   return useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
 }

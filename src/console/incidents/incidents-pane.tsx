@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { chooseIncident, useDesk } from '../desk/desk.ts'
+import { useWide } from '../desk/wide.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
@@ -93,16 +94,6 @@ function useFirstChosen(all: string[], chosen: string | undefined) {
     done.current = true
     chooseIncident(all[0])
   }, [all, chosen])
-}
-
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => innerWidth >= 1600)
-  useEffect(() => {
-    const look = () => setWide(innerWidth >= 1600)
-    addEventListener('resize', look)
-    return () => removeEventListener('resize', look)
-  }, [])
-  return wide
 }
 
 function heightOf(line: Line | undefined, row: number, wide: boolean): number {

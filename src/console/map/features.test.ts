@@ -42,9 +42,14 @@ const driving = new Map([
   ],
 ])
 
+const everyMark = (...given: Parameters<typeof unitMarks>) => {
+  const { free, others } = unitMarks(...given)
+  return { features: [...free.features, ...others.features] }
+}
+
 describe('the map`s signs', () => {
   it('centre/U1 a unit stands where it was last seen, else at its station, else not at all', () => {
-    const marks = unitMarks(
+    const marks = everyMark(
       [unit('A1'), unit('A2'), unit('A3', { home: undefined })],
       new Map(),
       new Map([seen('A1', 2)]),
@@ -58,31 +63,42 @@ describe('the map`s signs', () => {
   })
 
   it('centre/U1 what moves points where it goes; what stands does not', () => {
-    const marks = unitMarks(
+    const marks = everyMark(
       [unit('A12', { current: 'x' }), unit('A1')],
       driving,
       new Map([seen('A12', 2), seen('A1', 2)]),
       [],
       now,
     )
-    expect(pictureOf(marks.features[0]?.properties.picture ?? '')).toMatchObject({ letter: 'E', heading: 4 })
-    expect(pictureOf(marks.features[1]?.properties.picture ?? '')).not.toHaveProperty('heading')
+    const pictures = new Map(
+      marks.features.map((mark) => [mark.properties.id, pictureOf(mark.properties.picture)]),
+    )
+    expect(pictures.get('A12')).toMatchObject({ letter: 'E', heading: 4 })
+    expect(pictures.get('A1')).not.toHaveProperty('heading')
   })
 
   it('centre/U1 an old position is hollow and says its age; nothing old looks current', () => {
-    const [mark] = unitMarks([unit('A1')], new Map(), new Map([seen('A1', 45)]), [], now).features
+    const [mark] = everyMark([unit('A1')], new Map(), new Map([seen('A1', 45)]), [], now).features
     expect(pictureOf(mark?.properties.picture ?? '')).toMatchObject({ old: true })
     expect(mark?.properties.aside).toBe('00:45')
-    const [fresh] = unitMarks([unit('A1')], new Map(), new Map([seen('A1', 5)]), [], now).features
+    const [fresh] = everyMark([unit('A1')], new Map(), new Map([seen('A1', 5)]), [], now).features
     expect(fresh?.properties).not.toHaveProperty('aside')
   })
 
   it('centre/U1 a crew in emergency is red, chosen units are ringed and in front', () => {
     const emergency = { at: at(5), by: 'unit/A1', alarm: 'z', repeats: 0 }
-    const marks = unitMarks([unit('A1', { emergency }), unit('A2')], new Map(), new Map(), ['A2'], now)
+    const marks = everyMark([unit('A1', { emergency }), unit('A2')], new Map(), new Map(), ['A2'], now)
     expect(pictureOf(marks.features[0]?.properties.picture ?? '')).toMatchObject({ due: 'high' })
     expect(pictureOf(marks.features[1]?.properties.picture ?? '')).toMatchObject({ picked: true })
     expect(marks.features[1]?.properties.rank).toBeGreaterThan(marks.features[0]?.properties.rank ?? 9)
+  })
+
+  it('centre/U1 free units stand apart, to be counted far out; chosen, busy and endangered ones never are', () => {
+    const emergency = { at: at(5), by: 'unit/A4', alarm: 'z', repeats: 0 }
+    const fleet = [unit('A1'), unit('A2'), unit('A12', { current: 'x' }), unit('A4', { emergency })]
+    const { free, others } = unitMarks(fleet, driving, new Map(), ['A2'], now)
+    expect(free.features.map((mark) => mark.properties.id)).toEqual(['A1'])
+    expect(others.features.map((mark) => mark.properties.id)).toEqual(['A2', 'A12', 'A4'])
   })
 
   it('centre/U1 incidents that wait are coloured and in front; attended ones are empty; closed ones are gone', () => {
@@ -93,7 +109,6 @@ describe('the map`s signs', () => {
         incident('c', { status: 'closed' }),
         incident('d', { personal: undefined }),
       ],
-      undefined,
       now,
     )
     expect(marks.features.map((mark) => mark.properties.id)).toEqual(['a', 'b'])

@@ -20,6 +20,12 @@ export interface MarkProperties {
 }
 export type Marks = FeatureCollection<PointGeometry, MarkProperties>
 
+/** Marks of units: the free ones apart, because far out they become counts. */
+export interface UnitMarks {
+  free: Marks
+  others: Marks
+}
+
 /** Units where they were last seen, else at their station; one without either is not on the map. */
 export function unitMarks(
   units: Iterable<Unit>,
@@ -27,8 +33,9 @@ export function unitMarks(
   positions: ReadonlyMap<string, UnitPosition>,
   picked: readonly string[],
   now: number,
-): Marks {
-  const features: Marks['features'] = []
+): UnitMarks {
+  const free: Marks['features'] = []
+  const others: Marks['features'] = []
   for (const unit of units) {
     const seen = positions.get(unit.id)
     const point = seen?.point ?? unit.home
@@ -39,6 +46,7 @@ export function unitMarks(
     const moves = view.letter === 'E' || view.letter === 'T'
     const due = unit.emergency ? 'high' : dueOf(secondsBetween(view.since, now), statusLimits[view.status])
     const isPicked = picked.includes(unit.id)
+    const features = view.letter === 'D' && !isPicked && !unit.emergency ? free : others
     features.push({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: point },
@@ -58,11 +66,14 @@ export function unitMarks(
       },
     })
   }
-  return { type: 'FeatureCollection', features }
+  return {
+    free: { type: 'FeatureCollection', features: free },
+    others: { type: 'FeatureCollection', features: others },
+  }
 }
 
 /** Incidents whose place this person may see; those that wait stand in front. */
-export function incidentMarks(incidents: Iterable<Incident>, chosen: string | undefined, now: number): Marks {
+export function incidentMarks(incidents: Iterable<Incident>, now: number): Marks {
   const features: Marks['features'] = []
   for (const incident of incidents) {
     const point = incident.personal?.location?.point
@@ -80,7 +91,7 @@ export function incidentMarks(incidents: Iterable<Incident>, chosen: string | un
           owes: owesOf(incident.priority, waiting, late),
         }),
         label: String(incident.number),
-        rank: (incident.id === chosen ? 20 : 0) + (waiting ? 10 : 0) + (5 - incident.priority),
+        rank: (waiting ? 10 : 0) + (5 - incident.priority),
       },
     })
   }

@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from 'maplibre-gl'
+import type { FilterSpecification, GeoJSONSource, Map as MapLibre, StyleSpecification } from 'maplibre-gl'
 import type { Colours } from './colours.ts'
 import { nothing } from './features.ts'
 
-const sources = ['phone', 'routes', 'units', 'incidents', 'pins'] as const
+const sources = ['phone', 'routes', 'free', 'units', 'incidents', 'pins'] as const
 export type SourceName = (typeof sources)[number]
 
 /** The first font that the style's own labels use, so that no other is asked for. */
@@ -28,7 +28,8 @@ function boldOf(style: StyleSpecification): string[] {
 export function addLiveLayers(map: MapLibre, colours: Colours): void {
   const style = map.getStyle()
   for (const name of sources) {
-    if (!map.getSource(name)) map.addSource(name, { type: 'geojson', data: nothing })
+    if (!map.getSource(name))
+      map.addSource(name, { type: 'geojson', data: nothing, ...(name === 'free' && counted) })
   }
   map.addLayer({
     id: 'phone-fill',
@@ -49,16 +50,57 @@ export function addLiveLayers(map: MapLibre, colours: Colours): void {
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': colours.ink, 'line-width': 3.4, 'line-dasharray': [0.1, 2] },
   })
+  addCounts(map, colours, boldOf(style))
+  addMarks(map, 'free', colours, boldOf(style), ['!', ['has', 'point_count']])
   addMarks(map, 'units', colours, boldOf(style))
   addMarks(map, 'incidents', colours, boldOf(style))
   addMarks(map, 'pins', colours, boldOf(style))
 }
 
-function addMarks(map: MapLibre, source: SourceName, colours: Colours, font: string[]) {
+/** Far out, free units near one another become a count; waiting incidents never do. */
+const counted = { cluster: true, clusterMaxZoom: 12, clusterRadius: 34, clusterMinPoints: 4 } as const
+
+function addCounts(map: MapLibre, colours: Colours, font: string[]) {
+  map.addLayer({
+    id: 'free-counts',
+    type: 'circle',
+    source: 'free',
+    filter: ['has', 'point_count'],
+    paint: {
+      'circle-radius': 13,
+      'circle-color': colours.panel,
+      'circle-stroke-color': colours.libre,
+      'circle-stroke-width': 1.6,
+    },
+  })
+  map.addLayer({
+    id: 'free-count-labels',
+    type: 'symbol',
+    source: 'free',
+    filter: ['has', 'point_count'],
+    layout: {
+      'text-field': ['to-string', ['get', 'point_count']],
+      'text-font': font,
+      'text-size': 13,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: { 'text-color': colours.libre },
+  })
+}
+
+function addMarks(
+  map: MapLibre,
+  source: SourceName,
+  colours: Colours,
+  font: string[],
+  filter?: FilterSpecification,
+) {
   map.addLayer({
     id: source,
     type: 'symbol',
     source,
+    ...(filter && { filter }),
     layout: {
       'icon-image': ['get', 'picture'],
       'icon-allow-overlap': true,
@@ -92,5 +134,8 @@ export function setMarks(map: MapLibre, name: SourceName, data: FeatureCollectio
 }
 
 export function showLayer(map: MapLibre, name: SourceName, shown: boolean): void {
-  if (map.getLayer(name)) map.setLayoutProperty(name, 'visibility', shown ? 'visible' : 'none')
+  const layers = name === 'units' ? ['units', 'free', 'free-counts', 'free-count-labels'] : [name]
+  for (const layer of layers) {
+    if (map.getLayer(layer)) map.setLayoutProperty(layer, 'visibility', shown ? 'visible' : 'none')
+  }
 }

@@ -8,6 +8,9 @@ import { useRecommendations } from '../dispatch/recommendation.ts'
 import { positionOf } from '../live/positions.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow, useRows } from '../live/store.ts'
+import { motionMs } from './motion.ts'
+
+const restMs = 200
 
 /**
  * The map goes where the person looks, never where a push would: to the incident they choose, to the place they
@@ -27,9 +30,13 @@ export function useCamera(map: MapLibre | undefined): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each incident that is chosen, and once more for its proposal
   useEffect(() => {
     if (!map || screen === 'call' || !incident || lon === undefined || lat === undefined) return
-    const working = Object.keys(rowsNow().incident.get(incident)?.units ?? {})
-    const units = [...chosenUnits(incident, sendsFor(rowsNow().me)), ...working]
-    show(map, [lon, lat], units.map(placeOf))
+    // who walks the list with the arrows is not held up by a map that follows each step
+    const rest = setTimeout(() => {
+      const working = Object.keys(rowsNow().incident.get(incident)?.units ?? {})
+      const units = [...chosenUnits(incident, sendsFor(rowsNow().me)), ...working]
+      show(map, [lon, lat], units.map(placeOf))
+    }, restMs)
+    return () => clearTimeout(rest)
   }, [map, screen, incident, lon, lat, proposed])
 
   const call = useShownCall()
@@ -69,7 +76,7 @@ function show(map: MapLibre, point: Point, others: (Point | undefined)[]) {
   map.fitBounds(bounds, {
     padding: { top: 70, bottom: 60, left: 60, right: 90 },
     maxZoom: 14.5,
-    duration: 160,
+    duration: motionMs(map),
   })
 }
 
@@ -79,7 +86,7 @@ function bring(map: MapLibre, point: Point, zoom: number) {
   const { x, y } = map.project(point)
   const inView = x > width * 0.1 && x < width * 0.9 && y > height * 0.12 && y < height * 0.85
   if (inView && map.getZoom() >= zoom - 1) return
-  map.easeTo({ center: point, zoom: Math.max(map.getZoom(), zoom), duration: 160 })
+  map.easeTo({ center: point, zoom: Math.max(map.getZoom(), zoom), duration: motionMs(map) })
 }
 
 function bringUnit(map: MapLibre, id: string) {
@@ -95,7 +102,7 @@ function clearOfPalette(map: MapLibre) {
   const { height } = map.getCanvas().getBoundingClientRect()
   const { y } = map.project(point)
   const free = height - 300
-  if (y > free) map.panBy([0, y - Math.max(80, free * 0.6)], { duration: 160 })
+  if (y > free) map.panBy([0, y - Math.max(80, free * 0.6)], { duration: motionMs(map) })
 }
 
 /** The zoom at which a circle of this radius is well seen with the streets around it; never so near that only houses are. */

@@ -15,14 +15,14 @@ export function useChoosing(map: MapLibre | undefined): void {
     const noHand = () => {
       map.getCanvas().style.cursor = ''
     }
-    map.on('click', 'units', onUnit)
+    for (const layer of ['units', 'free']) map.on('click', layer, onUnit)
     map.on('click', 'incidents', onIncident)
-    for (const layer of ['units', 'incidents']) {
+    for (const layer of ['units', 'free', 'incidents']) {
       map.on('mouseenter', layer, hand)
       map.on('mouseleave', layer, noHand)
     }
     return () => {
-      map.off('click', 'units', onUnit)
+      for (const layer of ['units', 'free']) map.off('click', layer, onUnit)
       map.off('click', 'incidents', onIncident)
     }
   }, [map])

@@ -13,6 +13,8 @@ import { setMarks } from './layers.ts'
 
 /** Units are drawn anew at most this often, however many positions come. */
 const drawEveryMs = 1000
+/** The map waits this long for the next key: it drops detail, never input. */
+const afterKeyMs = 120
 
 /** Keeps the map's marks as the rows and positions are. */
 export function useLiveMarks(map: MapLibre | undefined, ready: number): void {
@@ -27,16 +29,24 @@ function useUnits(map: MapLibre | undefined, ready: number) {
     if (!map || ready === 0) return
     let due: ReturnType<typeof setTimeout> | undefined
     let drawnAt = 0
+    let picked: string[] = []
     const draw = () => {
       due = undefined
       drawnAt = performance.now()
       const { unit, assignment, me } = rowsNow()
-      const { incident } = useDesk.getState()
-      const picked = incident ? chosenUnits(incident, sendsFor(me)) : []
-      setMarks(map, 'units', unitMarks(unit.values(), assignment, allPositions(), picked, centreNow()))
+      picked = pickedNow(me)
+      const marks = unitMarks(unit.values(), assignment, allPositions(), picked, centreNow())
+      setMarks(map, 'free', marks.free)
+      setMarks(map, 'units', marks.others)
     }
     const soon = () => {
-      due ??= setTimeout(draw, Math.max(0, drawEveryMs - (performance.now() - drawnAt)))
+      due ??= setTimeout(draw, Math.max(afterKeyMs, drawEveryMs - (performance.now() - drawnAt)))
+    }
+    /** A choice of the person shows sooner than a push, but never holds up the next key. */
+    const chosen = () => {
+      if (pickedNow(rowsNow().me).join() === picked.join()) return
+      clearTimeout(due)
+      due = setTimeout(draw, afterKeyMs)
     }
     draw()
     const stops = [
@@ -45,9 +55,9 @@ function useUnits(map: MapLibre | undefined, ready: number) {
         if (state.unit !== before.unit || state.assignment !== before.assignment) soon()
       }),
       useDesk.subscribe((state, before) => {
-        if (state.incident !== before.incident || state.picked !== before.picked) draw()
+        if (state.incident !== before.incident || state.picked !== before.picked) chosen()
       }),
-      useRecommendations.subscribe(draw),
+      useRecommendations.subscribe(chosen),
     ]
     const ageing = setInterval(soon, 5000)
     return () => {
@@ -58,20 +68,28 @@ function useUnits(map: MapLibre | undefined, ready: number) {
   }, [map, ready])
 }
 
+function pickedNow(me: ReturnType<typeof rowsNow>['me']): string[] {
+  const { incident } = useDesk.getState()
+  return incident ? chosenUnits(incident, sendsFor(me)) : []
+}
+
 function useIncidents(map: MapLibre | undefined, ready: number) {
   useEffect(() => {
     if (!map || ready === 0) return
+    let due: ReturnType<typeof setTimeout> | undefined
     const draw = () => {
+      due = undefined
       const { incident } = rowsNow()
-      setMarks(map, 'incidents', incidentMarks(incident.values(), useDesk.getState().incident, centreNow()))
+      setMarks(map, 'incidents', incidentMarks(incident.values(), centreNow()))
+    }
+    const soon = () => {
+      due ??= setTimeout(draw, afterKeyMs)
     }
     draw()
-    const stops = [
-      useRows.subscribe((state, before) => state.incident !== before.incident && draw()),
-      useDesk.subscribe((state, before) => state.incident !== before.incident && draw()),
-    ]
-    const ageing = setInterval(draw, 5000)
+    const stops = [useRows.subscribe((state, before) => state.incident !== before.incident && soon())]
+    const ageing = setInterval(soon, 5000)
     return () => {
+      clearTimeout(due)
       clearInterval(ageing)
       for (const stop of stops) stop()
     }

@@ -1,0 +1,133 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, memo, useRef } from 'react'
+import { typeOf } from '../../incidents/types.ts'
+import { chooseUnit, useDesk } from '../desk/desk.ts'
+import { usePending, useRows } from '../live/store.ts'
+import { Empty } from '../parts/empty.tsx'
+import { useWords } from '../words/words.ts'
+import type { Strip, UnitView } from './fleet.ts'
+import { StatusSign } from './sign.tsx'
+import { StatusTime } from './status-time.tsx'
+
+const marginRows = 4
+
+/** One column of the unit board. Only the rows in sight are drawn: a country's fleet costs no more than a town's. */
+export function StripView({
+  strip,
+  views,
+  picked,
+  wide,
+}: {
+  strip: Strip
+  views: readonly UnitView[]
+  picked: readonly string[]
+  wide: boolean
+}) {
+  const { t } = useWords()
+  const scroll = useRef<HTMLDivElement>(null)
+  const lanes = wide && strip === 'available' ? 2 : 1
+  const list = useVirtualizer({
+    count: views.length,
+    lanes,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => (wide ? 29 : 23),
+    overscan: marginRows * lanes,
+    getItemKey: (index) => views[index]?.unit.id ?? index,
+  })
+  function goTo(index: number) {
+    const to = Math.min(views.length - 1, Math.max(0, index))
+    list.scrollToIndex(to)
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus())
+  }
+  return (
+    <div className={`strip ${strip}`}>
+      <div className="strip-head">
+        <span className="cut">{t(`unit.strip.${strip}`)}</span>
+        <span className="count">{views.length}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk among the buttons within */}
+      <div className="strip-list scroll" ref={scroll} onKeyDown={(event) => walk(event, lanes, goTo)}>
+        {views.length === 0 && <Empty title={t(`unit.stripEmpty.${strip}`)} />}
+        <div className="virtual" style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map((item) => {
+            const view = views[item.index]
+            if (!view) return null
+            return (
+              <div
+                key={item.key}
+                className="virtual-row"
+                style={{
+                  height: item.size,
+                  width: `${100 / lanes}%`,
+                  left: `${(100 / lanes) * item.lane}%`,
+                  transform: `translateY(${item.start}px)`,
+                }}
+              >
+                <UnitRow view={view} index={item.index} picked={picked.includes(view.unit.id)} />
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Arrows go up and down a column and across to the next. */
+function walk(event: KeyboardEvent<HTMLDivElement>, lanes: number, goTo: (index: number) => void) {
+  const at = Number((event.target as HTMLElement).dataset.index)
+  if (!event.key.startsWith('Arrow') || Number.isNaN(at)) return
+  event.preventDefault()
+  event.stopPropagation()
+  const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (side === 0) return goTo(at + (event.key === 'ArrowDown' ? lanes : -lanes))
+  if (lanes === 2 && side > 0 === (at % 2 === 0)) return goTo(at + side)
+  const columns = [...document.querySelectorAll('.strip-list')]
+  const beside = columns[columns.indexOf(event.currentTarget) + side]
+  beside?.querySelector<HTMLElement>('[data-index]')?.focus()
+}
+
+const UnitRow = memo(function UnitRow({
+  view,
+  index,
+  picked,
+}: {
+  view: UnitView
+  index: number
+  picked: boolean
+}) {
+  const { unit } = view
+  const chosen = useDesk((state) => state.unit === unit.id)
+  const pending = usePending(`unit/${unit.id}`)
+  return (
+    <button
+      type="button"
+      className={`unit-row ${chosen ? 'chosen' : ''} ${picked || pending ? 'unconfirmed picked' : ''}`}
+      data-unit={unit.id}
+      data-index={index}
+      onClick={() => chooseUnit(unit.id)}
+    >
+      <StatusSign view={view} />
+      <b>{unit.callSign}</b>
+      <Doing view={view} />
+      <StatusTime view={view} className="time" />
+    </button>
+  )
+})
+
+/** At its station, or on which incident, or why it is out. */
+function Doing({ view }: { view: UnitView }) {
+  const { t, language } = useWords()
+  const { unit, assignment } = view
+  const incident = useRows((state) => (assignment ? state.incident.get(assignment.incident) : undefined))
+  if (incident) {
+    return (
+      <span className="doing cut">
+        {incident.number} <span className="third">{typeOf(incident.type)?.[language]}</span>
+      </span>
+    )
+  }
+  if (unit.crewTakenBy)
+    return <span className="doing cut">{t('unit.crewWith', { unit: unit.crewTakenBy })}</span>
+  return <span className="doing cut">{unit.primary === 'available' ? unit.station : unit.reason}</span>
+}
