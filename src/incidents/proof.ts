@@ -19,8 +19,9 @@ export function isProvenClear(incident: Incident): boolean {
   return ended && Object.values(incident.agencies).every(isOver)
 }
 
-/** Proven, and quiet for long enough to close by itself. */
+/** Proven, quiet for long enough, and nobody is being asked to take it over: then it closes by itself. */
 export function closesByItself(incident: Incident, now: string): boolean {
+  if (incident.agencies[incident.owner]?.handoverTo) return false
   return isProvenClear(incident) && secondsBetween(incident.lastChangeAt, now) >= quietSeconds
 }
 
