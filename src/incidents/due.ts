@@ -1,5 +1,5 @@
 import type { Command, Lookup } from '../log/machine.ts'
-import { type Incident, incidentMachine } from './incident.ts'
+import { type Incident, incidentMachine, isOpen } from './incident.ts'
 import { isHandoverExpired } from './ownership.ts'
 import { closesByItself, provenDisposition } from './proof.ts'
 import { waitingLevel } from './waiting.ts'
@@ -25,8 +25,8 @@ function dueOf(incident: Incident, now: string, newId: () => string): WithoutId[
   if (status === 'active' && closesByItself(incident, now)) {
     add('closeIncident', { disposition: provenDisposition(incident), proven: true })
   }
+  if (isOpen(incident) && isHandoverExpired(incident, now)) add('returnOwnership')
   if (status !== 'pending' && status !== 'active') return commands
-  if (isHandoverExpired(incident, now)) add('returnOwnership')
   if (incident.waitingAlarm === undefined && waitingLevel(incident, now) === 'alarm') {
     add('noteIncidentWaiting', { alarm: newId() })
   }
