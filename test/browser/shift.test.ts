@@ -22,7 +22,7 @@ const phone = {
 const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
 
 describe('a shift without a mouse', () => {
-  it('centre/U1 a call from a telephone is answered, located, dispatched and closed by keyboard alone', async () => {
+  it('centre/U1 a call from a telephone is answered, located, seen by a dispatcher meanwhile, sent help and closed by keyboard alone', async () => {
     const console_ = await openPage(centre.url, desk)
     const { page } = console_
     await sitDown(page, 'despacho.todos', centre.password)
@@ -30,6 +30,8 @@ describe('a shift without a mouse', () => {
     await page.keyboard.press('y')
     await page.waitForSelector('.my-state:has-text("Pausa")')
 
+    const dispatcher = await openPage(centre.url, desk)
+    await sitDown(dispatcher.page, 'despacho.si', centre.password)
     const caller = await openPage(`${centre.url}/llamar`, phone)
     await caller.page.tap('[data-act=call]')
     await page.waitForSelector('.ring-bar')
@@ -47,6 +49,8 @@ describe('a shift without a mouse', () => {
     await page.waitForSelector('.candidate.on:has-text("TM-104")')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.made')
+    await dispatcher.page.waitForSelector('.incident-row:has-text("Choque con heridos")')
+    await dispatcher.context.close()
     await page.waitForSelector('[data-step^="question:"] [role=radiogroup]:focus')
     for (const digit of ['2', '1', '1', '1']) {
       const answered = await page.locator('.step.done').count()

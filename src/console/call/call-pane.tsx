@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useDesk } from '../desk/desk.ts'
+import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { keepDraft } from '../live/drafts.ts'
 import { useRows } from '../live/store.ts'
@@ -61,9 +62,7 @@ function FormHead() {
       <div className="inline">
         <b className="large">{t('call.withoutCall')}</b>
         <span className="push" />
-        <button type="button" className="button" onClick={() => useDesk.setState({ form: undefined })}>
-          {t('call.leaveForm')}
-        </button>
+        <KeyButton k="F9" label={t('call.leaveForm')} onPress={() => useDesk.setState({ form: undefined })} />
       </div>
     </div>
   )
@@ -72,10 +71,12 @@ function FormHead() {
 function Form({ subject }: { subject: Subject }) {
   // drafts live outside React: each step that is said draws the form anew
   const [, setDrafted] = useState(0)
-  const form = formOf(subject)
+  const sent = useRows((state) => state.outbox.pending)
+  const form = formOf(subject, sent)
+  const [focused, setFocused] = useState<string>()
   const steps = stepsOf(form)
   const next = nextStep(steps)
-  const asked = currentQuestion(steps)
+  const asked = currentQuestion(steps, focused)
   const questions = form.type?.questions ?? []
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens for what its fields have said
@@ -93,6 +94,7 @@ function Form({ subject }: { subject: Subject }) {
             number={index + 3}
             now={next === `question:${question.id}`}
             takesDigits={asked === question.id}
+            onFocused={(isFocused) => setFocused(isFocused ? question.id : undefined)}
           />
         ))}
       {subject.incident && <RefusalAt stream={`incident/${subject.incident.id}`} />}

@@ -88,5 +88,5 @@ export function Duplicate({ incident }: { incident: Incident }) {
 }
 
 function lastWords(incident: Incident): string {
-  return incident.personal?.words.at(-1)?.text ?? '—'
+  return incident.personal?.words?.at(-1)?.text ?? '—'
 }

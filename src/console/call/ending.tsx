@@ -30,9 +30,9 @@ export function Ending({
     const outcome = await send(endCall(call.id, disposition, needs ? incident?.id : undefined))
     if (outcome.ok) onEnded()
   }
-  useKey('Enter', likely ? t(`call.dispositions.${likely}`) : t('call.end'), () => likely && void end(likely))
   return (
     <AskRow title={t('call.howEnds')} onLeave={onLeave}>
+      {likely && <EnterTakes label={t(`call.dispositions.${likely}`)} onPress={() => void end(likely)} />}
       <div className="choices">
         {dispositions.map((disposition, index) => (
           <Disposition
@@ -47,6 +47,11 @@ export function Ending({
       </div>
     </AskRow>
   )
+}
+
+function EnterTakes({ label, onPress }: { label: string; onPress(): void }) {
+  useKey('Enter', label, onPress)
+  return null
 }
 
 function Disposition({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IncidentType } from '../../incidents/types.ts'
 import type { Incident, Location } from '../live/records.ts'
-import { currentQuestion, marksOf, nextStep, raisedBy, stepsOf } from './form.ts'
+import { currentQuestion, marksOf, nextStep, pendingAnswers, raisedBy, stepsOf } from './form.ts'
 
 const type = {
   code: 'TM-104',
@@ -57,5 +57,16 @@ describe('the call form', () => {
     expect(raisedBy(type, { trapped: answer('yes') })).toMatchObject({ from: 2, option: { es: 'Atrapado' } })
     expect(raisedBy(type, { hurt: answer('few') })).toBeUndefined()
     expect(raisedBy(type, {})).toBeUndefined()
+  })
+
+  it('centre/U1 an answer counts as said from the key on, so that the next digit is for the next question', () => {
+    const sent = [
+      { command: { type: 'answerQuestion', incident: 'i', question: 'hurt', value: 'few' } },
+      { command: { type: 'answerQuestion', incident: 'other', question: 'trapped', value: 'yes' } },
+      { command: { type: 'remark', incident: 'i', text: 'x' } },
+    ]
+    const answers = pendingAnswers('i', sent)
+    expect(answers).toEqual({ hurt: { value: 'few', at: '', pending: true } })
+    expect(currentQuestion(stepsOf({ location, type, answers }))).toBe('trapped')
   })
 })

@@ -7,7 +7,8 @@ import { secondsBetween } from '../time/duration.ts'
 export interface FormState {
   location?: Location
   type?: IncidentType
-  answers: Readonly<Record<string, { value: string; at: string }>>
+  /** `pending`: said at this desk and not in the record yet. */
+  answers: Readonly<Record<string, { value: string; at: string; pending?: boolean }>>
 }
 
 export type StepKey = 'where' | 'what' | `question:${string}`
@@ -64,4 +65,17 @@ export function raisedBy(
     if (option?.raisesTo === priority) return { from: type.priority, option }
   }
   return undefined
+}
+
+/** Answers of an incident that are on their way to the record, out of what this desk has sent. */
+export function pendingAnswers(
+  incident: string,
+  sent: readonly { command: Record<string, unknown> }[],
+): FormState['answers'] {
+  const answers: Record<string, { value: string; at: string; pending: boolean }> = {}
+  for (const { command } of sent) {
+    if (command.type !== 'answerQuestion' || command.incident !== incident) continue
+    answers[String(command.question)] = { value: String(command.value), at: '', pending: true }
+  }
+  return answers
 }

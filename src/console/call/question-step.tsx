@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { IncidentType, Question } from '../../incidents/types.ts'
 import { useKey } from '../keys/bindings.ts'
 import { Choice } from '../keys/button.tsx'
@@ -19,6 +18,7 @@ export function QuestionStep({
   number,
   now,
   takesDigits,
+  onFocused,
 }: {
   subject: Subject
   form: FormState
@@ -26,24 +26,22 @@ export function QuestionStep({
   question: Question
   number: number
   now: boolean
-  /** No other question is in focus: digits pressed outside fields answer this one. */
+  /** Digits pressed outside fields answer this question, and no other. */
   takesDigits: boolean
+  onFocused(focused: boolean): void
 }) {
   const { t, language } = useWords()
-  const [focused, setFocused] = useState(false)
-  const [said, setSaid] = useState<string>()
-  const confirmed = form.answers[question.id]?.value
-  const value = said ?? confirmed
+  const given = form.answers[question.id]
   const advice = question.advice ?? (number === 3 ? type.advice : undefined)
 
   function answer(option: string) {
     const { incident } = subject
     if (!incident) return
-    setSaid(option)
-    void send(answerQuestion(incident.id, question.id, option)).then(() => setSaid(undefined))
+    // at once: the next digit, however soon, belongs to the next question
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    void send(answerQuestion(incident.id, question.id, option))
     const answers = { ...form.answers, [question.id]: { value: option, at: '' } }
-    const next = nextStep(stepsOf({ ...form, answers }), `question:${question.id}`)
-    if (next) focusStep(next)
+    focusStep(nextStep(stepsOf({ ...form, answers }), `question:${question.id}`))
   }
 
   return (
@@ -51,25 +49,25 @@ export function QuestionStep({
       step={`question:${question.id}`}
       number={number}
       title={question[language]}
-      now={now || focused}
-      done={value !== undefined}
+      now={now || takesDigits}
+      done={given !== undefined}
     >
       <div
         className="choices"
         role="radiogroup"
         aria-label={question[language]}
         tabIndex={0}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onFocus={() => onFocused(true)}
+        onBlur={() => onFocused(false)}
       >
-        {(takesDigits || focused) && <Digits question={question} onAnswer={answer} />}
+        {takesDigits && <Digits question={question} onAnswer={answer} />}
         {question.options.map((option, index) => (
           <Choice
             key={option.id}
             k={String(index + 1)}
             label={option[language]}
-            on={value === option.id && said === undefined}
-            unconfirmed={said === option.id}
+            on={given?.value === option.id && !given.pending}
+            unconfirmed={given?.value === option.id && given.pending}
             disabled={!subject.incident}
             onPress={() => answer(option.id)}
           />
@@ -80,7 +78,7 @@ export function QuestionStep({
   )
 }
 
-/** The digits of the question that is being asked; mounted last wins, so the focused one takes them. */
+/** The digits of the question that is being asked. */
 function Digits({ question, onAnswer }: { question: Question; onAnswer(option: string): void }) {
   return question.options.map((option, index) => (
     <Digit key={option.id} digit={String(index + 1)} option={option} onAnswer={onAnswer} />

@@ -1,5 +1,6 @@
 import { showScreen, useDesk } from '../desk/desk.ts'
 import { KeyButton } from '../keys/button.tsx'
+import { InFront } from '../keys/layer.tsx'
 import type { Call } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { acceptCallTransfer, answerCall, callBack, declineCallTransfer, type Order } from '../orders.ts'
@@ -21,7 +22,12 @@ function takingOf(call: Call): Order {
 export function RingBar() {
   const { forMe } = useQueue()
   useRingTone(forMe?.state === 'ringing')
-  return forMe ? <Ringing call={forMe} /> : null
+  if (!forMe) return null
+  return (
+    <InFront>
+      <Ringing call={forMe} />
+    </InFront>
+  )
 }
 
 function Ringing({ call }: { call: Call }) {

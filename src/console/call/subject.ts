@@ -2,7 +2,7 @@ import type { IncidentType } from '../../incidents/types.ts'
 import { typeOf } from '../../incidents/types.ts'
 import { readDraft } from '../live/drafts.ts'
 import type { Call, Incident, Location } from '../live/records.ts'
-import type { FormState } from './form.ts'
+import { type FormState, pendingAnswers } from './form.ts'
 
 /** What the form is about: a call, or an incident without one. */
 export interface Subject {
@@ -22,7 +22,7 @@ export function draftsOf(key: string): { location?: Location; type?: IncidentTyp
 }
 
 /** What is known of a subject: the incident's facts, else the drafts. */
-export function formOf(subject: Subject): FormState {
+export function formOf(subject: Subject, sent: Parameters<typeof pendingAnswers>[1]): FormState {
   const drafts = draftsOf(subject.key)
   const { incident } = subject
   const location = incident?.personal?.location ?? (incident ? undefined : drafts.location)
@@ -30,6 +30,6 @@ export function formOf(subject: Subject): FormState {
   return {
     ...(location && { location }),
     ...(type && { type }),
-    answers: incident?.personal?.answers ?? {},
+    answers: { ...incident?.personal?.answers, ...(incident && pendingAnswers(incident.id, sent)) },
   }
 }

@@ -4,6 +4,7 @@ import { placeName, typeName } from '../incidents/incident-words.ts'
 import { waitLimitsOf } from '../incidents/limits.ts'
 import { IncidentSign } from '../incidents/sign.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { InFront } from '../keys/layer.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
@@ -27,7 +28,11 @@ export function DetailPane() {
   const incident = useRows((state) => (id ? state.incident.get(id) : undefined))
   return (
     <section className="pane detail" aria-label={t('incident.detail')}>
-      {unit && <UnitCard key={unit} id={unit} />}
+      {unit && (
+        <InFront>
+          <UnitCard key={unit} id={unit} />
+        </InFront>
+      )}
       {incident ? (
         <Detail incident={incident} />
       ) : (
@@ -88,9 +93,9 @@ function LastWords({ incident }: { incident: Incident }) {
     incident.calls.map((id) => state.call.get(id)).find((each) => each?.state === 'answered'),
   )
   const said =
-    incident.personal?.words.at(-1)?.text ??
+    incident.personal?.words?.at(-1)?.text ??
     call?.personal?.words.findLast((each) => each.from === 'caller')?.text
-  const remark = incident.personal?.remarks.at(-1)
+  const remark = incident.personal?.remarks?.at(-1)
   return (
     <>
       {(call || said) && (

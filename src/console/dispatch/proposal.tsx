@@ -7,7 +7,7 @@ import { AlarmSign } from '../signs/signs.tsx'
 import { formatDuration } from '../time/duration.ts'
 import { viewOf } from '../units/fleet.ts'
 import { StatusSign } from '../units/sign.tsx'
-import { useWords } from '../words/words.ts'
+import { type Say, useWords } from '../words/words.ts'
 import { togglePick, useChosenUnits } from './picked.ts'
 import { reasonWords, warnings } from './reason-words.ts'
 import type { Reason, Recommendation, Slot } from './recommendation.ts'
@@ -93,7 +93,7 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
           {slot.seconds !== undefined && <span className="arrival">{formatDuration(slot.seconds)}</span>}
         </button>
       ) : (
-        <div className="slot-unit second">{t('dispatch.nobody')}</div>
+        <div className="slot-unit second">{withoutUnit(slot, t)}</div>
       )}
       {slot.reasons
         .filter(({ code }) => !saidAbove.includes(code))
@@ -102,6 +102,12 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
         ))}
     </div>
   )
+}
+
+/** Nobody is proposed: because none is free, or because the nearest of the free cannot be told. */
+function withoutUnit({ reasons }: Slot, t: Say): string {
+  const free = reasons.find(({ code }) => code === 'noPlace' || code === 'noRoute')
+  return free ? t('dispatch.byHand', { units: free.parameters.units ?? '' }) : t('dispatch.nobody')
 }
 
 /** The need stands above its unit already. */

@@ -9,6 +9,8 @@ export const warnings: readonly Reason['code'][] = [
   'shiftEnds',
   'noneFree',
   'noneExists',
+  'noPlace',
+  'noRoute',
 ]
 
 interface Reading {

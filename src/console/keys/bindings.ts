@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { bindingOf, chordOf, pairOf, pairWaitMs } from './chord.ts'
+import { useLayer } from './layer.tsx'
 
 /** One key and what it does on the screen that is shown now. */
 interface Binding {
@@ -10,9 +11,10 @@ interface Binding {
   enabled: boolean
   /** Shown in the overlay of keys; arrows and Enter of a list are not. */
   listed: boolean
+  layer: number
 }
 
-/** The last that was shown wins: a question in front takes its digits before what lies behind. */
+/** What stands in front wins; on one layer, what was shown last. */
 const bound: Binding[] = []
 let first: string | undefined
 let firstAt = 0
@@ -20,12 +22,16 @@ let firstAt = 0
 /** Every key that does something now, for the overlay. */
 export function listBindings(): { key: string; label: string; enabled: boolean }[] {
   const seen = new Map<string, Binding>()
-  for (const binding of bound) if (binding.listed) seen.set(binding.key, binding)
+  for (const { key, listed } of bound) if (listed) seen.set(key, find(key) as Binding)
   return [...seen.values()]
 }
 
 function find(key: string): Binding | undefined {
-  return bound.findLast((binding) => binding.key === key)
+  let found: Binding | undefined
+  for (const binding of bound) {
+    if (binding.key === key && binding.layer >= (found?.layer ?? 0)) found = binding
+  }
+  return found
 }
 
 function isPairStart(key: string): boolean {
@@ -86,12 +92,13 @@ export function useKey(
   latest.current = act
   const enabled = options.enabled ?? true
   const listed = options.listed ?? true
+  const layer = useLayer()
   useEffect(() => {
     if (!key) return
-    const binding: Binding = { key, label, act: () => latest.current(), enabled, listed }
+    const binding: Binding = { key, label, act: () => latest.current(), enabled, listed, layer }
     bound.push(binding)
     return () => {
       bound.splice(bound.indexOf(binding), 1)
     }
-  }, [key, label, enabled, listed])
+  }, [key, label, enabled, listed, layer])
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { listBindings, useKey } from './bindings.ts'
 import { KeyCap } from './key-cap.tsx'
+import { InFront } from './layer.tsx'
 
 /** The keys of the screen that is shown now: by `?`, or while Alt is held. */
 export function KeysOverlay() {
@@ -10,7 +11,11 @@ export function KeysOverlay() {
   useKey('?', t('keys.all'), () => setShown(true))
   useAltHeld(setShown)
   if (!shown) return null
-  return <Overlay onClose={() => setShown(false)} />
+  return (
+    <InFront>
+      <Overlay onClose={() => setShown(false)} />
+    </InFront>
+  )
 }
 
 function Overlay({ onClose }: { onClose(): void }) {

@@ -1,4 +1,5 @@
 import { startForm } from '../call/call-pane.tsx'
+import { focusStep } from '../call/focus.ts'
 import { chooseIncident, chooseUnit, showScreen, useDesk } from '../desk/desk.ts'
 import { forgetPicks } from '../dispatch/picked.ts'
 import { boardOf } from '../incidents/board.ts'
@@ -28,7 +29,8 @@ function act(desk: DeskAct) {
       return chooseUnit(desk.unit)
     case 'newIncident':
       showScreen('call')
-      return startForm(desk.type, desk.place)
+      startForm(desk.type, desk.place)
+      return focusStep('where')
     case 'search':
       return search(desk.text)
   }
@@ -46,7 +48,7 @@ function search(text: string) {
         typeName(each.type, language),
         each.personal?.location?.label ?? '',
         each.district ?? '',
-        ...(each.personal?.words.map((words) => words.text) ?? []),
+        ...(each.personal?.words?.map((words) => words.text) ?? []),
       ].join(' '),
     ).includes(typed),
   )

@@ -49,7 +49,7 @@ function Open({ beginning }: { beginning: string }) {
   function close(keep: boolean) {
     keepDraft('order', keep ? text : '')
     closeOrder()
-    before.current?.focus()
+    if (before.current?.isConnected) before.current.focus()
   }
   function enter() {
     if (marked < 0 && text.trim() === '' && options[0]) return type(options[0].text)

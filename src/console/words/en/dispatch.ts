@@ -6,6 +6,7 @@ export const dispatch: typeof es.dispatch = {
   allSent: 'Every post of the plan has its unit.',
   notProposed: 'Nearer, and not proposed',
   nobody: 'Nobody free who could go',
+  byHand: 'Free that could go: {{units}}. You choose',
   leftOut: 'does not go',
   toggle: 'Put in or take out {{unit}}',
   site: 'About the place',
@@ -37,6 +38,7 @@ export const reason: typeof es.reason = {
   notAvailable: '{{reason}}',
   crewTaken: 'Its crew is out with {{taker}}',
   inEmergency: 'In an emergency since {{since}}',
+  noPlace: 'Without a place nobody knows which is nearest',
   noRoute: 'No known way',
 }
 

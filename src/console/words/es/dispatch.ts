@@ -4,6 +4,7 @@ export const dispatch = {
   allSent: 'Todos los puestos del plan tienen unidad.',
   notProposed: 'Más cercanas que no se proponen',
   nobody: 'Nadie libre que pueda ir',
+  byHand: 'Libres que pueden ir: {{units}}. Elija usted',
   leftOut: 'no va',
   toggle: 'Poner o quitar {{unit}}',
   site: 'Sobre el lugar',
@@ -35,6 +36,7 @@ export const reason = {
   notAvailable: '{{reason}}',
   crewTaken: 'Su equipo salió con {{taker}}',
   inEmergency: 'En emergencia desde {{since}}',
+  noPlace: 'Sin lugar no se sabe cuál llega antes',
   noRoute: 'Sin camino conocido',
 }
 
