@@ -3,7 +3,7 @@ import { assert, describe, expect, test } from 'vitest'
 import { incidentMachine } from '../incidents/incident.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Assignment } from './assignment.ts'
-import { type Need, type Reason, type RecommendState, recommend } from './recommend.ts'
+import { mostNotProposed, type Need, type Reason, type RecommendState, recommend } from './recommend.ts'
 
 const now = '2026-11-24T19:41:48.000Z'
 const als = 'advancedLifeSupport'
@@ -47,6 +47,8 @@ const opened = incidentMachine.evolve(undefined, {
     calls: [],
   },
 })
+
+const place = { point: [-79, -2.9], source: 'pin', label: 'Centro' } as const
 
 const atWork: Assignment = {
   id: 'a',
@@ -174,9 +176,37 @@ describe('who is nearer and should not', () => {
     expect(notProposed[0]?.reasons[0]?.parameters).toEqual({ status: 'onScene', since: now })
   })
 
-  test('centre/M3 where nothing can be proposed, units without a way are named too', () => {
-    const { notProposed } = recommend(state([need(bls)], [unit('A1', [bls])], {}), opened)
-    expect(notProposed).toMatchObject([{ unit: 'A1', reasons: [{ code: 'noRoute' }] }])
+  test('centre/M3 where no way is known, the need says so, and who is free is named', () => {
+    const placed = { ...opened, personal: { ...opened.personal, location: place } } as typeof opened
+    const units = [unit('A1', [bls], { primary: 'notAvailable' }), unit('A2', [bls])]
+    const { slots, notProposed } = recommend(state([need(bls)], units, {}), placed)
+    expect(slots[0]?.reasons).toEqual([
+      { code: 'noRoute', parameters: { capability: bls, service: 'GS', units: 1 } },
+    ])
+    expect(notProposed).toMatchObject([
+      { unit: 'A2', reasons: [{ code: 'noRoute' }] },
+      { unit: 'A1', reasons: [{ code: 'notAvailable' }, { code: 'noRoute' }] },
+    ])
+  })
+
+  test('centre/M3 an incident without a place never says that none is free: it names the free ones', () => {
+    const many = Array.from({ length: 20 }, (_, n) => unit(`A${n + 10}`, [bls]))
+    const units = [...many, unit('A90', [bls], { current: 'a' }), unit('B1', [als])]
+    const { slots, notProposed } = recommend(state([need(bls), need(als)], units, {}), opened)
+    expect(slots.map(({ unit, reasons }) => [unit, ...codes(reasons)])).toEqual([
+      [undefined, 'noPlace'],
+      [undefined, 'noPlace'],
+    ])
+    expect(slots.map(({ reasons }) => reasons[0]?.parameters.units)).toEqual([20, 1])
+    expect(notProposed).toHaveLength(mostNotProposed)
+    expect(notProposed.map(({ unit }) => unit).slice(0, 2)).toEqual(['A10', 'B1'])
+    for (const one of notProposed) expect(codes(one.reasons)).toEqual(['noPlace'])
+  })
+
+  test('centre/M3 without a place, a need that nobody free can meet still says that none is free', () => {
+    const units = [unit('A1', [bls], { current: 'a' })]
+    const [slot] = recommend(state([need(bls)], units, {}), opened).slots
+    expect(codes(slot?.reasons)).toEqual(['noneFree'])
   })
 
   test('centre/M3 units of services that are not needed are not mentioned', () => {

@@ -47,6 +47,7 @@ export interface Reason {
     | 'notAvailable'
     | 'crewTaken'
     | 'inEmergency'
+    | 'noPlace'
     | 'noRoute'
   parameters: Record<string, string | number>
 }
@@ -83,6 +84,9 @@ export const shiftMarginSeconds = 1800
 /** More than these nobody reads. */
 export const mostNotProposed = 12
 
+/** Why nobody knows how long a free unit takes. */
+type Timeless = 'noPlace' | 'noRoute'
+
 interface Seen {
   unit: Unit
   travel?: Travel
@@ -97,7 +101,9 @@ interface Seen {
  * Who should go: for each need the free unit with the capability that is there soonest by road, each with its
  * reasons, and the nearer ones that are not proposed, with why. Needs that few units can fill are filled first,
  * so that the one ambulance with a physician is not spent on what any ambulance can do. Conditionally available
- * units are proposed only where no other is free. It proposes; nothing is sent.
+ * units are proposed only where no other is free. Where the incident has no place, or no way is known, nobody is
+ * nearest: the needs say so (`noPlace`, `noRoute`), and those who are free are listed to choose from. It proposes;
+ * nothing is sent.
  */
 export function recommend(state: RecommendState, incident: Incident): Recommendation {
   const seen = look(state)
@@ -109,8 +115,9 @@ export function recommend(state: RecommendState, incident: Incident): Recommenda
   const scarcity = new Map(open.map((slot) => [slot, candidatesOf(slot, seen, taken).length]))
   open.sort((a, b) => (scarcity.get(a) ?? 0) - (scarcity.get(b) ?? 0))
   for (const slot of open) fill(slot, seen, taken)
-  for (const slot of open) explain(slot, seen, taken, state)
-  return { incident: incident.id, slots, notProposed: notProposed(open, seen, taken) }
+  const timeless = incident.personal?.location?.point ? 'noRoute' : 'noPlace'
+  for (const slot of open) explain(slot, seen, taken, state, timeless)
+  return { incident: incident.id, slots, notProposed: notProposed(open, seen, taken, timeless) }
 }
 
 function look(state: RecommendState): Map<string, Seen> {
@@ -183,13 +190,20 @@ function fill(slot: Slot, seen: Map<string, Seen>, taken: Set<string>): void {
   }
 }
 
-function explain(slot: Slot, seen: Map<string, Seen>, taken: Set<string>, { now }: RecommendState): void {
+function explain(
+  slot: Slot,
+  seen: Map<string, Seen>,
+  taken: Set<string>,
+  { now }: RecommendState,
+  timeless: Timeless,
+): void {
   const { capability, service } = slot
   const chosen = slot.unit === undefined ? undefined : seen.get(slot.unit)
   const able = [...seen.values()].filter((one) => fits(one.unit, slot))
   if (!chosen) {
-    const code = able.length === 0 ? 'noneExists' : 'noneFree'
-    slot.reasons.push({ code, parameters: { capability, service, units: able.length } })
+    const free = able.filter((one) => one.free && !taken.has(one.unit.id)).length
+    const code = able.length === 0 ? 'noneExists' : free === 0 ? 'noneFree' : timeless
+    slot.reasons.push({ code, parameters: { capability, service, units: free || able.length } })
     return
   }
   const { unit, travel } = chosen
@@ -235,31 +249,50 @@ function cautions(chosen: Seen, others: Seen[], taken: Set<string>, slot: Slot, 
   return reasons
 }
 
-/** Units of a needed service that are nearer than what is proposed for it. */
-function notProposed(slots: Slot[], seen: Map<string, Seen>, taken: Set<string>): NotProposed[] {
-  const found: NotProposed[] = []
+/**
+ * Units of a needed service that are nearer than what is proposed for it. Those without a known time come last:
+ * the free ones first, of each need in turn.
+ */
+function notProposed(
+  slots: Slot[],
+  seen: Map<string, Seen>,
+  taken: Set<string>,
+  timeless: Timeless,
+): NotProposed[] {
+  const found: (NotProposed & { rank: number })[] = []
+  const turns = new Map<Slot, number>()
   for (const one of seen.values()) {
     if (taken.has(one.unit.id)) continue
     const passed = slots.filter((slot) => slot.service === one.unit.service && isPassedOver(one, slot))
     const slot = passed.find((each) => fits(one.unit, each)) ?? passed[0]
     if (!slot) continue
+    const turn = turns.get(slot) ?? 0
+    if (one.free) turns.set(slot, turn + 1)
     found.push({
       unit: one.unit.id,
       callSign: one.unit.callSign,
       ...(one.travel && { seconds: one.travel.seconds }),
-      reasons: whyNot(one, slot),
+      reasons: whyNot(one, slot, timeless),
+      rank: one.free ? turn : Number.MAX_SAFE_INTEGER,
     })
   }
-  found.sort((a, b) => (a.seconds ?? Number.POSITIVE_INFINITY) - (b.seconds ?? Number.POSITIVE_INFINITY))
-  return found.slice(0, mostNotProposed)
+  found.sort((a, b) => (a.seconds ?? longest) - (b.seconds ?? longest) || a.rank - b.rank)
+  return found.slice(0, mostNotProposed).map(({ rank: _, ...one }) => one)
 }
+
+/** Stands for no known time where two are compared: infinities cannot be subtracted. */
+const longest = Number.MAX_SAFE_INTEGER
 
 function isPassedOver(one: Seen, slot: Slot): boolean {
   const nearer = secondsOf(one) < (slot.seconds ?? Number.POSITIVE_INFINITY)
   return nearer || (fits(one.unit, slot) && one.travel === undefined && slot.unit === undefined)
 }
 
-function whyNot({ unit, status, since, conditional, free, travel }: Seen, slot: Slot): Reason[] {
+function whyNot(
+  { unit, status, since, conditional, free, travel }: Seen,
+  slot: Slot,
+  timeless: Timeless,
+): Reason[] {
   const reasons: Reason[] = []
   const { emergency, crewTakenBy, primary, reason = '' } = unit
   if (!fits(unit, slot))
@@ -270,6 +303,6 @@ function whyNot({ unit, status, since, conditional, free, travel }: Seen, slot: 
   if (primary === 'notAvailable')
     reasons.push({ code: 'notAvailable', parameters: { reason, since: unit.since } })
   if (free && conditional) reasons.push({ code: 'conditional', parameters: { reason } })
-  if (!travel) reasons.push({ code: 'noRoute', parameters: { unit: unit.id } })
+  if (!travel) reasons.push({ code: timeless, parameters: { unit: unit.id } })
   return reasons
 }
