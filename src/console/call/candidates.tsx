@@ -70,7 +70,7 @@ function Matched({ text, typed }: { text: string; typed: string }) {
 export function PhoneRow({ location, onChoose }: { location: Location; onChoose(): void }) {
   const { t } = useWords()
   return (
-    <Row onChoose={onChoose}>
+    <Row index={0} marked onChoose={onChoose}>
       <b className="cut">{location.label || t('call.phoneThere')}</b>
       <span className="third cut">{t('call.phoneThere')}</span>
       <span className="distance">
@@ -80,11 +80,21 @@ export function PhoneRow({ location, onChoose }: { location: Location; onChoose(
   )
 }
 
-/** Nothing found: Enter keeps the words as they were said, without a point on the map. */
-export function TypedRow({ text, onChoose }: { text: string; onChoose(): void }) {
+/** Behind the places found: keeps the words as they were said, without a point on the map. */
+export function TypedRow({
+  text,
+  index,
+  marked,
+  onChoose,
+}: {
+  text: string
+  index: number
+  marked: boolean
+  onChoose(): void
+}) {
   const { t } = useWords()
   return (
-    <Row onChoose={onChoose}>
+    <Row index={index} marked={marked} onChoose={onChoose}>
       <b className="cut">«{text}»</b>
       <span className="third cut">{t('call.asSaid')}</span>
       <span />
@@ -92,21 +102,32 @@ export function TypedRow({ text, onChoose }: { text: string; onChoose(): void })
   )
 }
 
-function Row({ onChoose, children }: { onChoose(): void; children: React.ReactNode }) {
+function Row({
+  index,
+  marked,
+  onChoose,
+  children,
+}: {
+  index: number
+  marked: boolean
+  onChoose(): void
+  children: React.ReactNode
+}) {
   return (
     <div
-      className="candidate on"
+      id={`place-${index}`}
+      className={`candidate ${marked ? 'on' : ''}`}
       role="option"
-      aria-selected
+      aria-selected={marked}
       tabIndex={-1}
       onPointerDown={(event) => {
         event.preventDefault()
         onChoose()
       }}
     >
-      <span className="digit">1</span>
+      <span className="digit">{index + 1}</span>
       {children}
-      <KeyCap k="Enter" />
+      {marked ? <KeyCap k="Enter" /> : <i />}
     </div>
   )
 }

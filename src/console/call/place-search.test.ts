@@ -12,9 +12,18 @@ const place = (fields: Partial<Place> = {}): Place => ({
 
 describe('where it is', () => {
   it('centre/U1 Enter takes the first, but never guesses where a name exists twice (P1)', () => {
-    expect(markedFirst([place(), place()])).toBe(0)
-    expect(markedFirst([place({ ambiguous: true }), place({ ambiguous: true })])).toBe(-1)
-    expect(markedFirst([])).toBe(-1)
+    expect(markedFirst({ places: [place(), place()] })).toBe(0)
+    expect(markedFirst({ places: [place({ ambiguous: true }), place({ ambiguous: true })] })).toBe(-1)
+  })
+
+  it('centre/P1 what only resembles the words is never marked; a wrong letter or two is forgiven', () => {
+    expect(markedFirst({ places: [place({ score: 0.212 })] })).toBe(-1)
+    expect(markedFirst({ places: [place({ score: 0.495 })] })).toBe(0)
+  })
+
+  it('centre/P1 where nothing is found the words are kept as said, but not where nobody answered', () => {
+    expect(markedFirst({ places: [] })).toBe(0)
+    expect(markedFirst({ places: [], failed: true })).toBe(-1)
   })
 
   it('centre/U1 a place becomes a location with its source', () => {

@@ -21,6 +21,8 @@ export interface Found {
   text: string
   places: Place[]
   milliseconds?: number
+  /** Nobody answered: whether there is such a place is not known. */
+  failed?: true
 }
 
 /** What stands on the map as numbered pins while one searches. */
@@ -68,7 +70,7 @@ export function usePlaceSearch(text: string, near: Point | undefined): Found | u
         lon === undefined || lat === undefined ? undefined : [lon, lat],
         abort.signal,
       )
-      if (next && !abort.signal.aborted) setFound(next)
+      if (!abort.signal.aborted) setFound(next ?? { text: asked, places: [], failed: true })
     }, pauseMs)
     return () => {
       clearTimeout(timer)
@@ -101,12 +103,22 @@ export function locationOf(place: Place): Location {
   }
 }
 
+/** From this score on, a place answers what was typed, a wrong letter or two included. Below, it only resembles it. */
+const answersFrom = 0.45
+
+export function answers(place: Place): boolean {
+  return place.score >= answersFrom
+}
+
 /**
- * Which of the found is marked for Enter: the first, but none where its name exists more than once. There the
- * caller is asked, never guessed for.
+ * Which row is marked for Enter: the first, but none where its name exists more than once or where it only
+ * resembles what was typed. There the caller is asked, never guessed for. Nothing found: the row behind the
+ * places, which keeps what the caller said; but not where nobody answered.
  */
-export function markedFirst(places: readonly Place[]): number {
-  return places.length > 0 && !places[0]?.ambiguous ? 0 : -1
+export function markedFirst({ places, failed }: Pick<Found, 'places' | 'failed'>): number {
+  const first = places[0]
+  if (!first) return failed ? -1 : 0
+  return first.ambiguous || !answers(first) ? -1 : 0
 }
 
 /** Metres between two points, near enough over a city. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useDraft } from '../live/drafts.ts'
@@ -9,7 +9,15 @@ import { CandidateRow, PhoneRow, TypedRow } from './candidates.tsx'
 import { focusStep } from './focus.ts'
 import { type FormState, nextStep, stepsOf } from './form.ts'
 import { usePhonePlace } from './phone-place.ts'
-import { locationOf, markedFirst, showCandidates, usePlaceSearch } from './place-search.ts'
+import {
+  answers,
+  type Found,
+  locationOf,
+  markedFirst,
+  type Place,
+  showCandidates,
+  usePlaceSearch,
+} from './place-search.ts'
 import { sayWhere } from './say-where-what.ts'
 import { StepFrame } from './step-frame.tsx'
 import type { Subject } from './subject.ts'
@@ -71,23 +79,40 @@ function WhereSearch({
   const [text, setText] = useDraft(`where.${subject.key}`)
   const phone = subject.call?.personal?.location
   const found = usePlaceSearch(text, phone?.point as Point | undefined)
-  const asked = text.trim() !== ''
-  const places = useMemo(() => (asked ? (found?.places ?? []) : []), [asked, found])
-  const [marked, setMarked] = useState(0)
+  const asked = text.trim()
+  const shown = asked ? found : undefined
+  /** What was found for just this text: nothing else is ever taken by a key. */
+  const current = shown?.text === asked ? shown : undefined
+  const places = shown?.places ?? noPlaces
+  const [moved, setMoved] = useState<{ found: Found; index: number }>()
+  const marked = !shown ? -1 : moved?.found === shown ? moved.index : markedFirst(shown)
+  /** A key pressed before the answer: it waits for it. Without an index it takes what will be marked. */
+  const wanted = useRef<{ text: string; index?: number }>(undefined)
   const phonePlace = usePhonePlace(phone)
-  useEffect(() => setMarked(markedFirst(places)), [places])
   useEffect(() => {
     showCandidates(places, marked)
     return () => showCandidates([], -1)
   }, [places, marked])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is what a waiting key waits for
+  useEffect(() => {
+    const waiting = wanted.current
+    if (!current || !waiting) return
+    wanted.current = undefined
+    if (waiting.text === asked) take(waiting.index ?? marked)
+  }, [current])
 
-  function choose(index: number) {
+  function choose(index?: number) {
+    if (asked && current) take(index ?? marked)
+    else if (asked) wanted.current = { text: asked, ...(index !== undefined && { index }) }
+    else if (phonePlace && !index) finish(phonePlace)
+  }
+  function take(index: number) {
     const place = places[index]
     if (place) finish(locationOf(place))
-    else if (!text.trim() && phonePlace) finish(phonePlace)
-    else if (text.trim() && found?.text === text.trim() && places.length === 0) {
-      finish({ source: 'typed', label: text.trim() })
-    }
+    else if (index === places.length) keepAsSaid()
+  }
+  function keepAsSaid() {
+    finish({ source: 'typed', label: asked })
   }
   function finish(location: Location) {
     setText('')
@@ -96,28 +121,34 @@ function WhereSearch({
   function onKeyDown(event: KeyboardEvent) {
     const digit = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined
     if (digit) choose(Number(digit) - 1)
-    else if (event.key === 'ArrowDown') setMarked(Math.min(places.length - 1, marked + 1))
-    else if (event.key === 'ArrowUp') setMarked(Math.max(0, marked - 1))
-    else if (event.key === 'Enter') choose(marked)
+    else if (event.key === 'ArrowDown') move(marked < 0 ? 0 : marked + 1)
+    else if (event.key === 'ArrowUp') move(marked < 0 ? places.length : marked - 1)
+    else if (event.key === 'Enter') choose()
     else if (event.key === 'Escape' && !text) onLeave()
     else return
     event.preventDefault()
   }
-  const asks = places[0]?.ambiguous
+  /** Through the places and the row behind them. */
+  function move(to: number) {
+    if (shown) setMoved({ found: shown, index: Math.max(0, Math.min(places.length, to)) })
+  }
   return (
     <div className="search">
       <div className="field">
         <Icon name="pin" />
         <input
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            wanted.current = undefined
+            setText(event.target.value)
+          }}
           onKeyDown={onKeyDown}
           placeholder={t('call.wherePlaceholder')}
           aria-label={t('call.where')}
           role="combobox"
-          aria-expanded={places.length > 0}
+          aria-expanded={shown !== undefined}
           aria-controls="places-found"
-          aria-activedescendant={marked >= 0 && places[marked] ? `place-${marked}` : undefined}
+          aria-activedescendant={marked >= 0 ? `place-${marked}` : undefined}
           autoComplete="off"
           spellCheck={false}
         />
@@ -126,7 +157,7 @@ function WhereSearch({
         )}
       </div>
       <div className="candidates" id="places-found" role="listbox" aria-label={t('call.placesFound')}>
-        {asks && <p className="ask-which">{t('call.askWhich', { name: places[0]?.label ?? '' })}</p>}
+        {places[0] && <AskWhich first={places[0]} />}
         {places.map((place, index) => (
           <CandidateRow
             key={place.id}
@@ -135,14 +166,28 @@ function WhereSearch({
             marked={index === marked}
             phone={phone}
             typed={text}
-            onChoose={() => choose(index)}
+            onChoose={() => finish(locationOf(place))}
           />
         ))}
-        {!text.trim() && phonePlace && <PhoneRow location={phonePlace} onChoose={() => choose(-1)} />}
-        {text.trim() && found?.text === text.trim() && places.length === 0 && (
-          <TypedRow text={text.trim()} onChoose={() => choose(-1)} />
+        {!asked && phonePlace && <PhoneRow location={phonePlace} onChoose={() => finish(phonePlace)} />}
+        {shown && (
+          <TypedRow
+            text={asked}
+            index={places.length}
+            marked={marked === places.length}
+            onChoose={keepAsSaid}
+          />
         )}
       </div>
     </div>
   )
+}
+
+const noPlaces: Place[] = []
+
+/** Why nothing is marked: the name exists more than once, or nothing found is what was typed. */
+function AskWhich({ first }: { first: Place }) {
+  const { t } = useWords()
+  if (!answers(first)) return <p className="ask-which">{t('call.onlyAlike')}</p>
+  return first.ambiguous ? <p className="ask-which">{t('call.askWhich', { name: first.label })}</p> : null
 }

@@ -51,6 +51,8 @@ export const call: typeof es = {
   placesFound: 'Places found',
   askWhich: 'There is more than one “{{name}}”. Ask which district or town, and choose.',
   phoneThere: 'where the phone is',
+  onlyAlike:
+    'Nothing has that name; these only resemble it. Ask, choose with ↓, or keep what was said with ↑.',
   asSaid: 'as they said it, without a point on the map',
   inside: 'inside, {{distance}}',
   precision: 'the phone is within ± {{metres}} m',

@@ -49,6 +49,7 @@ export const call = {
   placesFound: 'Lugares encontrados',
   askWhich: 'Hay más de un «{{name}}». Pregunte en qué barrio o parroquia y elija.',
   phoneThere: 'donde está el teléfono',
+  onlyAlike: 'Nada se llama así; esto solo se parece. Pregunte, elija con ↓, o deje lo dicho con ↑.',
   asSaid: 'así como lo dijo, sin punto en el mapa',
   inside: 'dentro, {{distance}}',
   precision: 'el teléfono está a ± {{metres}} m',
