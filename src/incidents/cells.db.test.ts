@@ -70,7 +70,8 @@ describe('incident cells', () => {
     expect(await idsNear(place, 30)).toEqual([incident])
     await centre.person('admin', { roles: ['administrator'] })
     const cookie = await centre.cookieOf('admin')
-    const erase = { type: 'erasePersonal', stream: `incident/${incident}`, reason: 'lo pidió' }
+    const stream = `incident/${incident}`
+    const erase = { type: 'erasePersonal', stream, reason: 'lo pidió', evenOpen: true }
     expect((await centre.command(cookie, erase)).json()).toMatchObject({ ok: true })
     expect(await idsNear(place, 30)).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { StreamName } from './event.ts'
-import type { Machine, Rule } from './machine.ts'
+import { idOf, kindOf, type StreamName } from './event.ts'
+import type { AnyMachine, Machine, Rule } from './machine.ts'
+import { refuse } from './refusals.ts'
 
 /** That the personal data of a stream was erased: by whom, why. The chain stays whole; the key is gone. */
 export interface Erasure {
@@ -25,30 +26,35 @@ const erasePersonalSchema = z.object({
   id: z.uuid(),
   type: z.literal('erasePersonal'),
   stream: z.string().regex(/^[a-z]+\/[\w.:-]+$/i),
-  reason: z.string().min(1).max(500),
+  reason: z.string().trim().min(1).max(500),
+  /** The sender knows that work on it goes on, without what is erased. */
+  evenOpen: z.boolean().optional(),
 })
 
 export type ErasePersonal = z.infer<typeof erasePersonalSchema>
 
 /**
- * `erasePersonal {stream, reason}`: after it is recorded the writer deletes the stream's key. Erasing twice is
- * allowed and recorded twice; nothing is left to delete the second time.
+ * `erasePersonal {stream, reason, evenOpen?}`: after it is recorded the writer deletes the stream's key. Refused:
+ * a stream that does not exist (`notErasable`), and one that somebody still works with (`stillOpen`: an incident
+ * would stand without its place) unless `evenOpen` says that this is known; what is said afterwards is kept under
+ * a new key. Erasing twice is allowed and recorded twice; nothing is left to delete the second time.
  */
-export const erasePersonal: Rule<ErasePersonal> = {
-  type: 'erasePersonal',
-  schema: erasePersonalSchema,
-  addition: true,
-  streams: (command) => [erasureOf(command.stream)],
-  subject: (command) => ({ kind: 'erasure', id: command.stream }),
-  decide: (_states, command) => ({
-    events: [
-      {
-        stream: erasureOf(command.stream),
-        type: 'personalErased',
-        body: { stream: command.stream, reason: command.reason },
-      },
-    ],
-  }),
+export function erasureOver(machines: readonly AnyMachine[]): Rule<ErasePersonal> {
+  const machineOf = (stream: string) => machines.find(({ kind }) => kind === kindOf(stream as StreamName))
+  return {
+    type: 'erasePersonal',
+    schema: erasePersonalSchema,
+    addition: true,
+    streams: ({ stream }) => [erasureOf(stream), ...(machineOf(stream) ? [stream as StreamName] : [])],
+    subject: (command) => ({ kind: 'erasure', id: command.stream }),
+    decide(states, { stream, reason, evenOpen }) {
+      const machine = machineOf(stream)
+      const state = machine && states.of(machine, idOf(stream as StreamName))
+      if (!machine || state === undefined) return refuse('notErasable', { stream })
+      if (machine.isLive(state) && !evenOpen) return refuse('stillOpen', { stream })
+      return { events: [{ stream: erasureOf(stream), type: 'personalErased', body: { stream, reason } }] }
+    },
+  }
 }
 
 function erasureOf(stream: string): StreamName {

@@ -72,6 +72,13 @@ export const refusals = {
       next: 'Call the technician: when space is freed, service resumes by itself. What was recorded is safe.',
     },
   },
+  idUsed: {
+    es: {
+      what: 'Ese identificador ya es de otra orden.',
+      next: 'Envíela con un identificador nuevo (UUIDv7).',
+    },
+    en: { what: 'That id belongs to another command.', next: 'Send it with a new id (UUIDv7).' },
+  },
   recordUnavailable: {
     es: {
       what: 'El registro no responde; no se sabe si la orden quedó guardada.',
@@ -83,8 +90,24 @@ export const refusals = {
     },
   },
   notErasable: {
-    es: { what: '{stream} no guarda datos personales.', next: 'Revise de qué llamada o incidente se trata.' },
-    en: { what: '{stream} holds no personal data.', next: 'Check which call or incident is meant.' },
+    es: {
+      what: '{stream} no existe: no hay datos personales que borrar.',
+      next: 'Revise de qué llamada o incidente se trata.',
+    },
+    en: {
+      what: '{stream} does not exist: there is no personal data to erase.',
+      next: 'Check which call or incident is meant.',
+    },
+  },
+  stillOpen: {
+    es: {
+      what: '{stream} sigue abierto: sin sus datos, quien lo atiende se queda sin lugar ni palabras.',
+      next: 'Ciérrelo primero; si aun así debe borrarse ya, envíe «evenOpen».',
+    },
+    en: {
+      what: '{stream} is still open: without its data, whoever works on it has neither place nor words.',
+      next: 'Close it first; if it must be erased now all the same, send "evenOpen".',
+    },
   },
 } satisfies RefusalCatalogue
 

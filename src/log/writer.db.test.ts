@@ -198,10 +198,10 @@ test('centre/L7 no table holds personal data in the clear', async () => {
 })
 
 test('centre/L7 after its key is deleted the personal data is gone, and the chain still verifies', async () => {
-  const { erasureMachine, erasePersonal } = await import('./erasure.ts')
+  const { erasureMachine, erasureOver } = await import('./erasure.ts')
   const { registryOf } = await import('./judge.ts')
   const { machines, rules } = await import('./notebook.fixture.ts')
-  const withErasure = registryOf([...machines, erasureMachine], [...rules, erasePersonal])
+  const withErasure = registryOf([...machines, erasureMachine], [...rules, erasureOver(machines)])
   await log.close()
   log = await openNotebooks(database, { registry: withErasure })
   await write(1)
@@ -211,6 +211,7 @@ test('centre/L7 after its key is deleted the personal data is gone, and the chai
     type: 'erasePersonal',
     stream: 'notebook/a',
     reason: 'orden judicial 12',
+    evenOpen: true,
   }
   expect(await log.submit(erase, somebody)).toMatchObject({ ok: true })
   expect(log.lookup.of(notebookMachine, 'a')?.personal).toBeUndefined()

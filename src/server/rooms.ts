@@ -10,8 +10,9 @@ import * as incidentRefusals from '../incidents/refusals.ts'
 import * as incidents from '../incidents/rules.ts'
 import * as intakeRefusals from '../intake/refusals.ts'
 import * as intake from '../intake/rules.ts'
-import { erasePersonal, erasureMachine } from '../log/erasure.ts'
+import { erasureMachine, erasureOver } from '../log/erasure.ts'
 import { type Registry, registryOf } from '../log/judge.ts'
+import type { AnyMachine } from '../log/machine.ts'
 import type { RefusalCatalogue } from '../log/refusal.ts'
 import * as logRefusals from '../log/refusals.ts'
 import * as placeRefusals from '../places/refusals.ts'
@@ -25,10 +26,12 @@ import type { Due } from './timers.ts'
 
 const rooms = [access, alarms, centre, dispatch, incidents, intake, places, units]
 
+const machines = rooms.flatMap((room): AnyMachine[] => room.machines)
+
 /** Every machine and rule of the program. */
 export const registry: Registry = registryOf(
-  [erasureMachine, ...rooms.flatMap((room) => room.machines)],
-  [erasePersonal, ...rooms.flatMap((room) => room.rules)],
+  [erasureMachine, ...machines],
+  [erasureOver(machines), ...rooms.flatMap((room) => room.rules)],
 )
 
 /** The words of every refusal of every room. */

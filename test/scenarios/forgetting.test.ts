@@ -181,7 +181,7 @@ test('centre/L7 a refused command says why without the words it carried', async 
 
 test('centre/L7 erased by order, they open for nobody, and the record still verifies', async () => {
   for (const stream of [`call/${call}`, `incident/${incident}`, `place/${place}`]) {
-    await must({ type: 'erasePersonal', stream, reason: 'orden judicial 2026-114' }, court)
+    await must({ type: 'erasePersonal', stream, reason: 'orden judicial 2026-114', evenOpen: true }, court)
   }
   const left = JSON.stringify([
     await log.readStream(`call/${call}`),
