@@ -30,13 +30,30 @@ function canonicalArray(items: unknown[]): string {
 }
 
 function canonicalObject(object: Record<string, unknown>): string {
+  const keys = Object.keys(object)
   // The default sort compares UTF-16 code units, which is what RFC 8785 section 3.2.3 asks for.
-  const keys = Object.keys(object).sort()
+  if (!isSorted(keys)) keys.sort()
   let text = ''
   for (const key of keys) {
     const member = object[key]
     if (member === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member)}`
+    text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(member)}`
   }
   return `{${text}}`
+}
+
+function isSorted(keys: string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return false
+  return true
+}
+
+const rememberedKeys = new Map<string, string>()
+
+/** Names of members come back all the time; bounded, because some are ids. */
+function quoted(key: string): string {
+  const known = rememberedKeys.get(key)
+  if (known !== undefined) return known
+  const text = JSON.stringify(key)
+  if (rememberedKeys.size < 2000 && key.length < 30) rememberedKeys.set(key, text)
+  return text
 }

@@ -25,6 +25,13 @@ const event: LinkedEvent = {
   body: { operator: 'ana' },
 }
 
+test('centre/L1 the text written by hand is the canonical form', () => {
+  for (const one of [event, { ...event, sealed: 'AAAA' }, { ...event, by: 'person/josé' as const }]) {
+    const text = linkText(one, genesisHash)
+    expect(text).toBe(canonical({ ...one, after: '0'.repeat(64) }))
+  }
+})
+
 test('centre/L1 the hash covers every part of an event: change any, and it differs', () => {
   const hash = hashOf(linkText(event, genesisHash)).toString('hex')
   const changed: LinkedEvent[] = [

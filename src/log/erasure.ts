@@ -22,7 +22,7 @@ export const erasureMachine: Machine<Erasure> = {
   isLive: () => false,
 }
 
-const erasePersonalSchema = z.object({
+const erasePersonalSchema = z.strictObject({
   id: z.uuid(),
   type: z.literal('erasePersonal'),
   stream: z.string().regex(/^[a-z]+\/[\w.:-]+$/i),

@@ -47,10 +47,17 @@ export const refusals = {
 const refuse = refuser(refusals)
 
 const base = { id: z.uuid(), expected: z.record(z.string(), z.number()).optional(), notebook: z.string() }
-const writeLineSchema = z.object({ ...base, type: z.literal('writeLine'), text: z.string().max(10_000) })
-const titleSchema = z.object({ ...base, type: z.literal('titleNotebook'), title: z.string() })
-const plainSchema = z.object({ ...base, type: z.enum(['closeNotebook', 'reopenNotebook', 'breakNotebook']) })
-const moveLineSchema = z.object({ ...base, type: z.literal('copyLine'), to: z.string() })
+const writeLineSchema = z.strictObject({
+  ...base,
+  type: z.literal('writeLine'),
+  text: z.string().max(10_000),
+})
+const titleSchema = z.strictObject({ ...base, type: z.literal('titleNotebook'), title: z.string() })
+const plainSchema = z.strictObject({
+  ...base,
+  type: z.enum(['closeNotebook', 'reopenNotebook', 'breakNotebook']),
+})
+const moveLineSchema = z.strictObject({ ...base, type: z.literal('copyLine'), to: z.string() })
 
 type WriteLine = z.infer<typeof writeLineSchema>
 type Title = z.infer<typeof titleSchema>

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Batch } from './append.ts'
-import { canonical } from './canonical.ts'
 import { hashOf, type LinkedEvent, linkText } from './chain.ts'
 import { type DomainEvent, idOf, kindOf, type RecordedEvent, type StreamName } from './event.ts'
+import { storedAnswer, type Waiting } from './first-answers.ts'
 import type { Outcome, Registry } from './judge.ts'
 import type { Overlay } from './memory.ts'
 import { newKey, seal } from './seal.ts'
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 export interface Judged {
-  command: { id: string }
+  waiting: Waiting
   events: DomainEvent[]
   /** Given the last seq of the command's events. */
   outcome(seq: number): Outcome
@@ -66,7 +66,7 @@ export function prepareBatch(
   const outcomes = judged.map((one) => {
     for (const event of one.events) events.push(link(batch, place, event, keyFor))
     const outcome = one.outcome(batch.after.seq)
-    batch.commands.push({ id: one.command.id, outcome: canonical(outcome) })
+    batch.commands.push({ id: one.waiting.command.id, outcome: storedAnswer(one.waiting, outcome) })
     return outcome
   })
   for (const stream of overlay.changed) {

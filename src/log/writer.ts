@@ -5,9 +5,10 @@ import { genesisHash, parseLink } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { type ColdReader, createColdReader } from './cold.ts'
 import { kindOf, type StreamName } from './event.ts'
+import { answerFrom, createFirstAnswers, type Waiting } from './first-answers.ts'
 import { type Gatekeeper, type Judgement, judge, type Outcome, parseCommand, type Registry } from './judge.ts'
 import type { Change, Commit, Log } from './log.ts'
-import type { Actor, AnyRule, Command } from './machine.ts'
+import type { Actor } from './machine.ts'
 import { createMemory, createOverlay, type Held, type Overlay } from './memory.ts'
 import { type Judged, type Prepared, prepareBatch } from './prepare.ts'
 import { findHead, openEvent, readAfter, readAnswers, readKeys, readLiveViews, readStreams } from './read.ts'
@@ -34,14 +35,6 @@ export interface LogSettings {
   onTrouble?: (message: string) => void
 }
 
-interface Waiting {
-  rule: AnyRule
-  command: Command
-  by: Actor
-  resolve(outcome: Outcome): void
-  reject(reason: unknown): void
-}
-
 interface JudgedBatch {
   waiting: Waiting[]
   overlay: Overlay
@@ -55,7 +48,6 @@ interface Sent extends JudgedBatch {
 
 const maxBatch = 256
 const smallQueue = 4
-const rememberedAnswers = 20_000
 const uniqueViolation = '23505'
 const diskFull = '53100'
 
@@ -70,8 +62,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   const memory = createMemory()
   const keys = new Map<StreamName, KeyObject>()
   const cold: ColdReader = createColdReader(pool, centre, registry, centreKey)
-  const answers = new Map<string, Outcome>()
-  const underWay = new Map<string, Promise<Outcome>>()
+  const answers = createFirstAnswers(settings.patienceSeconds ?? 15)
   const listeners = new Set<(commit: Commit) => void>()
   let client = await connected()
   let head = (await findHead(client, centre)) ?? (await beginRecord(client, centre))
@@ -119,29 +110,15 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     const parsed = parseCommand(registry, input)
     if (isRefusal(parsed)) return Promise.resolve({ ok: false, ...parsed })
     const { rule, command } = parsed
-    const first = answers.get(command.id)
+    const first = answers.find(command, by)
     if (first) return Promise.resolve(first)
-    const same = underWay.get(command.id)
-    if (same) return same
     if (closed) return Promise.resolve({ ok: false, ...refuse('recordUnavailable') })
     const barred = settings.admission?.()
     if (barred) return Promise.resolve({ ok: false, ...barred })
-    const outcome = new Promise<Outcome>((resolve, reject) => {
-      queue.push({ rule, command, by, resolve, reject })
-    })
-    underWay.set(command.id, outcome)
-    void outcome.catch(() => {}).finally(() => underWay.delete(command.id))
+    const waiting = answers.admit(rule, command, by)
+    queue.push(waiting)
     carrying ??= carry()
-    return withPatience(outcome)
-  }
-
-  async function withPatience(outcome: Promise<Outcome>): Promise<Outcome> {
-    let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<Outcome>((resolve) => {
-      const givenUp: Outcome = { ok: false, ...refuse('recordUnavailable') }
-      timer = setTimeout(resolve, (settings.patienceSeconds ?? 15) * 1000, givenUp)
-    })
-    return Promise.race([outcome, patience]).finally(() => clearTimeout(timer))
+    return waiting.outcome
   }
 
   /**
@@ -183,7 +160,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     try {
       return judgeBatch(waiting, before, lent)
     } catch (error) {
-      for (const one of waiting) one.reject(error)
+      for (const one of waiting) answers.fail(one, error)
       return undefined
     }
   }
@@ -237,16 +214,16 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     }
   }
 
-  function judgeAll(waiting: Waiting[], overlay: Overlay): (Judged & { waiting: Waiting })[] {
-    const judged: (Judged & { waiting: Waiting })[] = []
+  function judgeAll(waiting: Waiting[], overlay: Overlay): Judged[] {
+    const judged: Judged[] = []
     for (const one of waiting) {
       const context = { now: clock.now(one.command.id), by: one.by, centre, timeZone: settings.timeZone }
       try {
         const judgement = judge(registry, overlay, one.rule, one.command, context, settings.gate)
         const outcome = outcomeOf(judgement)
-        judged.push({ waiting: one, command: one.command, events: judgement.events, outcome })
+        judged.push({ waiting: one, events: judgement.events, outcome })
       } catch (error) {
-        one.reject(error)
+        answers.fail(one, error)
       }
     }
     return judged
@@ -341,7 +318,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
       const known = await steadily(() => readAnswers(client, ids))
       return waiting.filter((one) => {
         const first = known.get(one.command.id)
-        if (first) one.resolve(JSON.parse(first))
+        if (first) answers.settle(one, answerFrom(first, one.command, one.by))
         return !first
       })
     }
@@ -358,7 +335,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   }
 
   function giveUp(waiting: Waiting[], code: 'diskReserve' | 'recordUnavailable'): [] {
-    for (const one of waiting) one.resolve({ ok: false, ...refuse(code) })
+    for (const one of waiting) answers.giveUp(one, { ok: false, ...refuse(code) })
     return []
   }
 
@@ -379,11 +356,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     }
     for (const stream of prepared.batch.erased) forget(stream as StreamName)
     head = { incarnation: head.incarnation, ...prepared.batch.after }
-    waiting.forEach((one, index) => {
-      const outcome = prepared.outcomes[index] as Outcome
-      keepAnswer(one.command.id, outcome)
-      one.resolve(outcome)
-    })
+    waiting.forEach((one, index) => void answers.settle(one, prepared.outcomes[index] as Outcome))
     if (prepared.events.length > 0) tell({ seq: head.seq, events: prepared.events, changes })
   }
 
@@ -394,13 +367,6 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     if (!held) return
     const { personal: _, ...open } = held.state as { personal?: unknown }
     memory.put(stream, { version: held.version, state: open })
-  }
-
-  function keepAnswer(id: string, outcome: Outcome) {
-    answers.set(id, outcome)
-    if (answers.size <= rememberedAnswers) return
-    const oldest = answers.keys().next().value
-    if (oldest !== undefined) answers.delete(oldest)
   }
 
   function tell(commit: Commit) {
@@ -441,6 +407,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     async close() {
       closed = true
       await carrying
+      answers.close()
       client.removeAllListeners('error')
       client.on('error', () => {})
       await client.end().catch(() => {})
@@ -458,8 +425,9 @@ async function beginRecord(client: Client, centre: string) {
 
 function outcomeOf({ refusal, answer, events }: Judgement): (seq: number) => Outcome {
   if (refusal) return () => ({ ok: false, ...refusal })
-  const versions = Object.fromEntries(events.map((event) => [event.stream, event.version]))
-  return (seq) => ({ ok: true, seq, versions, ...(answer !== undefined && { answer }) })
+  const versions: Record<string, number> = {}
+  for (const { stream, version } of events) versions[stream] = version
+  return (seq) => (answer === undefined ? { ok: true, seq, versions } : { ok: true, seq, versions, answer })
 }
 
 /**
