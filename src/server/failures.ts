@@ -83,6 +83,30 @@ export const failures = {
       next: 'Keep a copy of the folder as it is, and restore the last backup into an empty folder: npm run amparo -- restore BACKUP --folder DIR',
     },
   },
+  recordGone: {
+    es: {
+      what: 'Un centro ya trabajó con {folder} (lo dicen {traces}), pero su registro no está: falta {gone}.',
+      lost: 'Amparo no cambió nada ni empieza otro registro vacío en su lugar; si algo se perdió depende de si aparece o de su último respaldo.',
+      next: 'Devuelva eso a su lugar; o, si el centro usa otra base de datos, ponga DATABASE_URL; o restaure el último respaldo en una carpeta nueva: npm run amparo -- restore RESPALDO --folder DIR --key centre.key. Para un centro nuevo elija otra carpeta (--folder DIR) y otra llave.',
+    },
+    en: {
+      what: 'A centre has worked with {folder} (as {traces} tell), but its record is not there: {gone} is missing.',
+      lost: 'Amparo changed nothing and begins no other, empty record in its place; whether anything was lost depends on whether it is found, or on your last backup.',
+      next: 'Bring it back to its place; or, if the centre uses another database, set DATABASE_URL; or restore the last backup into a new folder: npm run amparo -- restore BACKUP --folder DIR --key centre.key. For a new centre choose another folder (--folder DIR) and another key.',
+    },
+  },
+  recordEmpty: {
+    es: {
+      what: 'En {where} no hay ningún registro: no tiene ni un evento, y un centro escribe el primero al arrancar.',
+      lost: 'Amparo no cambió nada. Si aquí ya trabajó un centro, lo que había falta entero.',
+      next: 'Si debía haber un registro, busque la carpeta o la base de datos de antes, o restaure el último respaldo en una carpeta nueva: npm run amparo -- restore RESPALDO --folder DIR',
+    },
+    en: {
+      what: 'There is no record in {where}: it has not one event, and a centre writes the first when it starts.',
+      lost: 'Amparo changed nothing. If a centre has worked here, all that it had is missing.',
+      next: 'If there should be a record, look for the folder or database of before, or restore the last backup into a new folder: npm run amparo -- restore BACKUP --folder DIR',
+    },
+  },
   dataFolderOtherVersion: {
     es: {
       what: 'La carpeta {folder} es de PostgreSQL {found}, y este Amparo trae PostgreSQL {ours}.',

@@ -14,6 +14,8 @@ import { socketFolder } from './postgres/socket.ts'
 export interface RecordAccess {
   read: ReadConfig
   ownerUrl: string
+  /** The data folder, or the database of DATABASE_URL, as people know it. */
+  where: string
   /** A centre is running on it now. */
   isRunning: boolean
   close(): Promise<void>
@@ -25,35 +27,41 @@ export interface RecordAccessOptions {
   folder?: string
   environment: Record<string, string | undefined>
   stopping: AbortSignal
+  /** Where the folder holds no record yet, one is made (import); otherwise never. */
+  mayMake?: boolean
 }
 
 /**
  * Reaches the record of a centre's folder for looking, checking or copying, whether the centre runs or not:
  * where it runs, over the socket of its PostgreSQL; where it does not, by starting PostgreSQL for as long as it
- * takes. Refuses with `noCentre` where the folder holds none.
+ * takes. Refuses with `noCentre` where the folder holds none, `recordGone` where it held one.
  */
 export async function openRecord(options: RecordAccessOptions): Promise<RecordAccess> {
   const { root, environment, stopping } = options
   const read = await readConfig({ root, file: options.configFile, folder: options.folder })
   const databaseUrl = environment.DATABASE_URL || undefined
-  if (databaseUrl) return { read, ownerUrl: databaseUrl, isRunning: false, close: async () => {} }
+  const where = databaseUrl ? 'DATABASE_URL' : read.dataFolder
+  if (databaseUrl) return { read, where, ownerUrl: databaseUrl, isRunning: false, close: async () => {} }
   if (!(await stat(read.dataFolder).catch(() => undefined)))
     throw failing('noCentre', { folder: read.dataFolder })
   const running = await findRunningUrl(read.dataFolder)
   const lock = await lockFolder(read.dataFolder).catch(() => undefined)
   if (!lock) {
     if (!running) throw failing('noCentre', { folder: read.dataFolder })
-    return { read, ownerUrl: running, isRunning: true, close: async () => {} }
+    return { read, where, ownerUrl: running, isRunning: true, close: async () => {} }
   }
   try {
     const database = await openDatabase({
       root,
       dataFolder: read.dataFolder,
+      making: options.mayMake ? 'firstTime' : 'never',
+      centreKeyFile: read.centreKeyFile,
       sizes: read.config.database,
       stopping,
     })
     return {
       read,
+      where,
       ownerUrl: database.ownerUrl,
       isRunning: false,
       async close() {

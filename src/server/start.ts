@@ -107,7 +107,7 @@ async function openAll(options: StartOptions, read: ReadConfig, closing: Closers
 
 async function openCentreDatabase(
   options: StartOptions,
-  { config, dataFolder }: ReadConfig,
+  { config, dataFolder, centreKeyFile }: ReadConfig,
   closing: Closers,
   disk: { watch?: DiskWatch },
 ): Promise<Database> {
@@ -115,6 +115,7 @@ async function openCentreDatabase(
   const opening = openDatabase({
     root: options.root,
     dataFolder,
+    centreKeyFile,
     databaseUrl: environment.DATABASE_URL || undefined,
     databaseProgramUrl: environment.DATABASE_PROGRAM_URL || undefined,
     sizes: config.database,

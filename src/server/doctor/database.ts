@@ -11,6 +11,7 @@ import { faultsOfExternal } from '../postgres/external.ts'
 import { appliedOf, readMigrations } from '../postgres/migrate.ts'
 import { findRunning } from '../postgres/pid-file.ts'
 import { choosePlace } from '../postgres/place.ts'
+import { refuseWhereGone } from '../postgres/record-traces.ts'
 import { ownerRole } from '../postgres/roles.ts'
 import { socketFolder } from '../postgres/socket.ts'
 import { bad, type Finding, ok, warning } from './finding.ts'
@@ -45,6 +46,8 @@ export async function examineDatabase(options: DatabaseOptions): Promise<Examine
       return { ...examined, findings: [...found, ...others] }
     }
     const place = await choosePlace(read.dataFolder, findBinaries())
+    const { dataFolder, centreKeyFile } = read
+    await refuseWhereGone(place.folder, dataFolder, 'firstTime', centreKeyFile)
     if (!(await stat(place.folder).catch(() => undefined))) return { findings: [] }
     if (await findRunning(place.folder)) {
       const socket = await socketFolder(place.folder, place.user)
@@ -61,6 +64,7 @@ async function startAndLook({ root, read, stopping }: DatabaseOptions): Promise<
   try {
     const embedded = await startEmbedded({
       dataFolder: read.dataFolder,
+      making: 'never',
       sizes: read.config.database,
       stopping,
     })

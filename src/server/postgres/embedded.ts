@@ -8,7 +8,8 @@ import { findBinaries } from './binaries.ts'
 import { isDamage } from './diagnose.ts'
 import { initializeFolder, superuser, writeAccessFiles } from './initialize.ts'
 import { findRunning } from './pid-file.ts'
-import { choosePlace, type Place } from './place.ts'
+import { choosePlace, notePlace, type Place } from './place.ts'
+import { type Making, refuseWhereGone } from './record-traces.ts'
 import { ensureLogin, ownerRole, programRole } from './roles.ts'
 import { type PostgresServer, type ServerOptions, startServer } from './server.ts'
 import { type Sizes, serverSettings } from './settings.ts'
@@ -16,6 +17,10 @@ import { socketFolder, socketPort } from './socket.ts'
 
 export interface EmbeddedOptions {
   dataFolder: string
+  /** Absent: `firstTime`. */
+  making?: Making
+  /** Where the centre's key is, if not in the data folder: it tells that there was a record. */
+  centreKeyFile?: string
   sizes?: Partial<Sizes>
   /** Laid over the usual settings: tests switch fsync off, or open a TCP port. Undefined: left to the server. */
   settings?: Record<string, string | undefined>
@@ -41,14 +46,20 @@ const usualSizes: Sizes = { sharedBuffersMegabytes: 128, maxConnections: 60 }
 
 /**
  * Starts the PostgreSQL of a data folder, making its files, roles and database where they are missing. Each
- * step can be interrupted and is done again by the next start.
+ * step can be interrupted and is done again by the next start. Refuses with `recordGone` where files that once
+ * were there are missing.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const binaries = findBinaries()
-  await mkdir(options.dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const place = await choosePlace(options.dataFolder, binaries)
+  const { dataFolder, making, centreKeyFile } = options
+  if (making !== 'never') {
+    await mkdir(dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  }
+  const place = await choosePlace(dataFolder, binaries)
+  await refuseWhereGone(place.folder, dataFolder, making, centreKeyFile)
   const settings = options.settings ?? {}
   const isNew = await initializeFolder(place, options.stopping, settings.fsync !== 'off')
+  await notePlace(dataFolder, place)
   await checkVersion(place.folder, binaries.major)
   if (!(await findRunning(place.folder))) {
     await writeAccessFiles(place, ownerRole, Boolean(settings.listen_addresses))

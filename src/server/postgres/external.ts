@@ -221,7 +221,8 @@ function refuseFaults(database: string, faults: Fault[]) {
   throw failing('databaseUnsafe', { database, reason, sql: faults.map((fault) => fault.sql).join('\n') })
 }
 
-async function connect(connectionString: string): Promise<pg.Client> {
+/** A connection to it; refuses with `databaseUnreachable`. */
+export async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString,
     application_name: 'amparo start',

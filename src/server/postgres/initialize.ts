@@ -22,7 +22,7 @@ export async function initializeFolder(
   durable = true,
 ): Promise<boolean> {
   const above = dirname(place.folder)
-  await mkdir(above, { recursive: true })
+  await mkdir(above, { recursive: true, mode: 0o711 })
   await removeUnfinished(place.folder)
   if (await stat(place.folder).catch(() => undefined)) return false
   const unfinished = `${place.folder}.new-${process.pid}`

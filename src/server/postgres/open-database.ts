@@ -4,10 +4,11 @@ import pg from 'pg'
 import { failing } from '../failure.ts'
 import { isDamage } from './diagnose.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
-import { prepareExternal } from './external.ts'
+import { connect, prepareExternal } from './external.ts'
 import { superuser } from './initialize.ts'
 import { type Migrated, migrate, readMigrations } from './migrate.ts'
 import { canSignIn, programPassword, setPassword } from './program-password.ts'
+import { tracesOfRecord } from './record-traces.ts'
 import { grantToProgram, ownerRole, programRole } from './roles.ts'
 
 /** The centre's database, ready: migrated, and its two sign-ins. */
@@ -84,11 +85,13 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openExternal(options: DatabaseOptions, ownerUrl: string): Promise<Database> {
-  await mkdir(options.dataFolder, { recursive: true, mode: 0o700 })
+  const { dataFolder, making, centreKeyFile } = options
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  if (making !== 'anew') await refuseWhereEmptied(ownerUrl, dataFolder, centreKeyFile)
   const external = await prepareExternal({
     ownerUrl,
     programUrl: options.databaseProgramUrl,
-    dataFolder: options.dataFolder,
+    dataFolder,
   })
   return {
     kind: 'external',
@@ -97,6 +100,17 @@ async function openExternal(options: DatabaseOptions, ownerUrl: string): Promise
     migrated: await migrateTo(ownerUrl, external.programRole, options.root),
     stop: async () => {},
   }
+}
+
+/** A database without tables, where a centre has worked with this data folder: not the database it had. */
+async function refuseWhereEmptied(ownerUrl: string, dataFolder: string, centreKeyFile?: string) {
+  const [key] = (await tracesOfRecord(dataFolder, centreKeyFile)).filter((file) => file.endsWith('.key'))
+  if (key === undefined) return
+  const client = await connect(ownerUrl)
+  const { rows } = await client
+    .query(`select to_regclass('public.migrations') is null as empty, current_database() as name`)
+    .finally(() => client.end())
+  if (rows[0].empty) throw failing('recordGone', { folder: dataFolder, traces: key, gone: rows[0].name })
 }
 
 function migrateTo(ownerUrl: string, program: string, root: string): Promise<Migrated> {

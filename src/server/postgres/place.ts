@@ -34,9 +34,8 @@ const elsewhereBases = ['/var/lib/amparo', '/var/tmp/amparo']
 
 /**
  * Chooses the place: `postgres` in the data folder; but where root started the centre and PostgreSQL's
- * unprivileged user cannot enter (a clone under /root), a folder under /var/lib/amparo, written down in
- * `postgres-is-at` so that it is found again when the data folder moves. Programs that this user cannot
- * reach are copied there as well.
+ * unprivileged user cannot enter (a clone under /root), a folder under /var/lib/amparo, see `notePlace`.
+ * Programs that this user cannot reach are copied there as well.
  */
 export async function choosePlace(dataFolder: string, binaries: Binaries): Promise<Place> {
   const inside = join(dataFolder, 'postgres')
@@ -51,9 +50,17 @@ export async function choosePlace(dataFolder: string, binaries: Binaries): Promi
   }
   const base = await openBase(user)
   const folder = join(base, shortHash(resolve(dataFolder)), 'postgres')
-  await mkdir(join(folder, '..'), { recursive: true, mode: 0o711 })
-  await writeFile(join(dataFolder, elsewhereFile), `${folder}\n`)
   return { folder, native: await reachable(binaries, user), user, isElsewhere: true }
+}
+
+/**
+ * Writes a place elsewhere down in `postgres-is-at`, so that it is found again when the data folder moves. Only
+ * once its files exist: the note says that a record was made.
+ */
+export async function notePlace(dataFolder: string, place: Place): Promise<void> {
+  const note = join(dataFolder, elsewhereFile)
+  if (!place.isElsewhere || (await stat(note).catch(() => undefined))) return
+  await writeFile(note, `${place.folder}\n`)
 }
 
 /** The programs themselves, or a copy of them that the user can reach. */

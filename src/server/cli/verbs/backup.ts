@@ -46,6 +46,7 @@ export const verb = defineVerb({
           bar.at(Math.round(bytes / 1e6), `MB  ${progress.table}`)
         }),
       )
+      if (header.head.seq === 0) throw failing('recordEmpty', { where: record.where })
       gzip.end()
       await finished(out)
       await syncFile(unfinished)

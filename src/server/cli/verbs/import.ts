@@ -151,6 +151,7 @@ async function store(call: Call, imported: Imported): Promise<number> {
     folder: chosen.folder,
     environment: process.env,
     stopping,
+    mayMake: true,
   }
   const record = await openRecord(access)
   const pool = new pg.Pool({ connectionString: record.ownerUrl, max: 1, application_name: 'amparo import' })

@@ -43,6 +43,7 @@ export const verb = defineVerb({
         const bar = progress(language === 'es' ? 'Cadena' : 'Chain')
         const chain = await verifyChain(client, centre, { against, onProgress: (events) => bar.at(events) })
         bar.done()
+        if (chain.events === 0 && !chain.fault) throw failing('recordEmpty', { where: record.where })
         const fault = chain.fault ?? (await verifyViews())
         for (const line of report(chain.events, fault, against, language)) print(line)
         const answer = { ok: !fault, events: chain.events, head: chain.head, fault: fault && { ...fault } }
