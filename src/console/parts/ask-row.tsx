@@ -29,7 +29,7 @@ export function AskRow({
     }
   }, [])
   return (
-    <fieldset className="ask-row" ref={row} tabIndex={-1}>
+    <fieldset className="ask-row" ref={row} tabIndex={-1} data-in-front>
       <legend>{title}</legend>
       {children}
     </fieldset>
