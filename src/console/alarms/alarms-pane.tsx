@@ -10,6 +10,7 @@ import { usePending, useRows } from '../live/store.ts'
 import { acknowledgeAlarm, clearAlarm, shelveAlarm } from '../orders.ts'
 import { Empty } from '../parts/empty.tsx'
 import { RefusalAt } from '../parts/refusal.tsx'
+import { useMay } from '../session/may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { AlarmSign } from '../signs/signs.tsx'
 import { useNow } from '../time/now.ts'
@@ -131,6 +132,7 @@ const shelfSeconds = 600
 function AlarmActs({ alarm }: { alarm: Alarm }) {
   const { t, language } = useWords()
   const [asks, setAsks] = useState<'shelve' | 'clear'>()
+  const may = useMay()
   const { kind, id } = subjectOf(alarm)
   const facts = alarmKinds[alarm.kind]
   const words = alarmWords(alarm, useRows.getState(), language)
@@ -165,15 +167,17 @@ function AlarmActs({ alarm }: { alarm: Alarm }) {
         {(kind === 'incident' || kind === 'unit' || kind === 'assignment') && (
           <KeyButton k="Enter" main label={t('alarm.open')} onPress={open} />
         )}
-        {!alarm.acknowledgedAt && (
+        {!alarm.acknowledgedAt && may(acknowledgeAlarm(alarm.id)) && (
           <KeyButton
             k="r"
             label={t('alarm.acknowledge')}
             onPress={() => void send(acknowledgeAlarm(alarm.id))}
           />
         )}
-        {facts?.shelvable && <KeyButton k="z" label={t('alarm.shelve')} onPress={() => setAsks('shelve')} />}
-        {facts?.endedBy === 'person' && (
+        {facts?.shelvable && may(shelveAlarm(alarm.id, shelfSeconds, '')) && (
+          <KeyButton k="z" label={t('alarm.shelve')} onPress={() => setAsks('shelve')} />
+        )}
+        {facts?.endedBy === 'person' && may(clearAlarm(alarm.id, '')) && (
           <KeyButton k="c" label={t('alarm.clear')} onPress={() => setAsks('clear')} />
         )}
       </div>

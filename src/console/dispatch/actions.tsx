@@ -10,25 +10,36 @@ import { send } from '../live/send.ts'
 import { rowsNow, useRows } from '../live/store.ts'
 import { newId } from '../live/uuid.ts'
 import { firstNotified } from '../order/plan-order.ts'
-import { acceptAgency, acceptOwnership, assignUnits, closeIncident } from '../orders.ts'
+import {
+  acceptAgency,
+  acceptOwnership,
+  assignUnits,
+  closeIncident,
+  offerOwnership,
+  remark,
+} from '../orders.ts'
 import { AskRow } from '../parts/ask-row.tsx'
+import { mayEver, useMay } from '../session/may.ts'
 import { useWords } from '../words/words.ts'
 import { forgetPicks, useChosenUnits } from './picked.ts'
 
-/** The next acts on the chosen incident, the likeliest one full. */
+/** The next acts on the chosen incident that this person may do, the likeliest one full. */
 export function Actions({ incident }: { incident: Incident }) {
   const { t } = useWords()
   const [closing, setClosing] = useState(false)
   const chosen = useChosenUnits(incident.id)
   const me = useRows((state) => state.me)
+  const may = useMay()
+  const sends = mayEver(me, 'assignUnits')
   const toSend = chosen.filter((unit) => !(unit in { ...incident.units, ...incident.waiting }))
   const names = toSend.map((unit) => rowsNow().unit.get(unit)?.callSign ?? unit)
   const service = me && firstNotified(incident, { me })
-  const offered = incident.agencies[incident.owner]?.handoverTo?.service
-  const mayTake =
-    offered !== undefined && (me?.services.includes(offered) || me?.roles.includes('supervisor'))
+  const mayAccept = service !== undefined && may(acceptAgency(incident.id, service))
+  const isOffered = incident.agencies[incident.owner]?.handoverTo !== undefined
+  const mayTake = isOffered && may(acceptOwnership(incident.id))
   const blockers = useRows((state) => unitsToClear(incident, state.unit).join(', '))
   if (!isOpen(incident)) return null
+  const mayClose = may(closeIncident(incident.id, ''))
 
   function dispatch() {
     forgetPicks()
@@ -40,7 +51,7 @@ export function Actions({ incident }: { incident: Incident }) {
     )
   }
   if (closing) return <Closing incident={incident} onDone={() => setClosing(false)} />
-  const main = toSend.length > 0
+  const main = sends && toSend.length > 0
   return (
     <div className="actions">
       {main && (
@@ -51,11 +62,13 @@ export function Actions({ incident }: { incident: Incident }) {
           onPress={dispatch}
         />
       )}
-      <KeyButton
-        k="e"
-        label={t('dispatch.change')}
-        onPress={() => openOrder(`${`D ${incident.number} ${names.join(' ')}`.trim()} `)}
-      />
+      {sends && (
+        <KeyButton
+          k="e"
+          label={t('dispatch.change')}
+          onPress={() => openOrder(`${`D ${incident.number} ${names.join(' ')}`.trim()} `)}
+        />
+      )}
       {mayTake ? (
         <KeyButton
           k="a"
@@ -64,7 +77,7 @@ export function Actions({ incident }: { incident: Incident }) {
           onPress={() => void send(acceptOwnership(incident.id))}
         />
       ) : (
-        service && (
+        mayAccept && (
           <KeyButton
             k="a"
             main={!main}
@@ -74,17 +87,23 @@ export function Actions({ incident }: { incident: Incident }) {
         )
       )}
       <span className="folds inline">
-        <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
-        <KeyButton k="p" label={t('dispatch.pass')} onPress={() => openOrder(`P ${incident.number} `)} />
+        {may(remark(incident.id, '')) && (
+          <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
+        )}
+        {may(offerOwnership(incident.id, '')) && (
+          <KeyButton k="p" label={t('dispatch.pass')} onPress={() => openOrder(`P ${incident.number} `)} />
+        )}
       </span>
-      <KeyButton
-        k="c"
-        label={t('dispatch.close')}
-        main={!main && !service && !mayTake && blockers === ''}
-        disabled={blockers !== ''}
-        why={t('dispatch.closeMissing', { units: blockers })}
-        onPress={() => setClosing(true)}
-      />
+      {mayClose && (
+        <KeyButton
+          k="c"
+          label={t('dispatch.close')}
+          main={!main && !mayAccept && !mayTake && blockers === ''}
+          disabled={blockers !== ''}
+          why={t('dispatch.closeMissing', { units: blockers })}
+          onPress={() => setClosing(true)}
+        />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
 import { ask } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
+import { useMayEver } from '../session/may.ts'
 
 export type { Reason, Recommendation, Slot }
 
@@ -22,19 +23,23 @@ const renewMs = 10_000
 /** Not asked for each incident that the arrows pass. */
 const restMs = 80
 
-/** The recommendation for an incident, asked for anew when the incident changes and every ten seconds. */
+/**
+ * The recommendation for an incident, asked for anew when the incident changes and every ten seconds; never for
+ * a person who may not read it.
+ */
 export function useRecommendation(incident: string | undefined): Recommendation | undefined {
   const version = useRows((state) => (incident ? state.versions.get(`incident/${incident}`) : undefined))
+  const may = useMayEver('readRecommendation')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the incident may need others
   useEffect(() => {
-    if (!incident) return
+    if (!incident || !may) return
     const first = setTimeout(() => void load(incident), restMs)
     const timer = setInterval(() => void load(incident), renewMs)
     return () => {
       clearTimeout(first)
       clearInterval(timer)
     }
-  }, [incident, version])
+  }, [incident, version, may])
   return useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
 }
 

@@ -35,8 +35,16 @@ function Row({ unit, k, stacked }: { unit: string; k?: string; stacked: boolean 
   const row = useRows((state) => state.unit.get(unit))
   const assignments = useRows((state) => state.assignment)
   const pending = usePending(`unit/${unit}`)
-  useKey(k, t('unit.open', { unit: row?.callSign ?? unit }), () => chooseUnit(unit))
-  if (!row) return null
+  useKey(row && k, t('unit.open', { unit: row?.callSign ?? unit }), () => chooseUnit(unit))
+  // of another's unit a crew is told only that it works here
+  if (!row) {
+    return (
+      <li className="working-unit">
+        <i />
+        <b>{unit}</b>
+      </li>
+    )
+  }
   const view = viewOf(row, assignments)
   return (
     <li>

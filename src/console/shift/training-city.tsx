@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { KeyButton } from '../keys/button.tsx'
 import { ask, post } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
+import { useMayEver } from '../session/may.ts'
 import { useWords } from '../words/words.ts'
 import { nextSpeed } from './speeds.ts'
 
@@ -18,9 +19,7 @@ const renewMs = 3000
 export function TrainingCity() {
   const { t } = useWords()
   const training = useRows((state) => state.centre?.training)
-  const may = useRows((state) =>
-    state.me?.roles.some((role) => role !== 'callTaker' && role !== 'dispatcher'),
-  )
+  const may = useMayEver('controlSimulator')
   const [city, setCity] = useState<City>()
   const load = useCallback(async () => {
     const answer = await ask<City>('/api/simulator')
