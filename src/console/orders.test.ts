@@ -83,6 +83,11 @@ describe('orders', () => {
       orders.offerOwnership(id, 'GS'),
       orders.acceptOwnership(id),
       orders.returnOwnership(id),
+      orders.reopenIncident(id, 'r'),
+      orders.continueIncident(id, 'r'),
+      orders.unlinkIncidents(id, 'other'),
+      orders.splitIncident({ incident: id, newIncident: 'n', calls: [] }),
+      orders.unsplitIncident(id),
     ]
     for (const order of all) expect(order.about[0]).toBe(`incident/${id}`)
     const crews = [

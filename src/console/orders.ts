@@ -1,4 +1,5 @@
 import type { StreamName } from '../log/event.ts'
+import type { CautionKind } from '../places/caution.ts'
 import type { CallDisposition, Location, Milestone } from './live/records.ts'
 
 /**
@@ -101,6 +102,21 @@ export const closeIncident = (incident: string, disposition: string, reason?: st
 export const cancelIncident = (incident: string, reason: string) =>
   changes('cancelIncident', { incident, reason }, incidentOf(incident))
 
+export const reopenIncident = (incident: string, reason: string) =>
+  changes('reopenIncident', { incident, reason }, incidentOf(incident))
+export const continueIncident = (incident: string, reason: string) =>
+  changes('continueIncident', { incident, reason }, incidentOf(incident))
+export const unlinkIncidents = (incident: string, other: string) =>
+  changes('unlinkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
+export const splitIncident = (fields: {
+  incident: string
+  newIncident: string
+  calls: string[]
+  incidentType?: string
+}) => changes('splitIncident', fields, incidentOf(fields.incident))
+export const unsplitIncident = (incident: string) =>
+  changes('unsplitIncident', { incident }, incidentOf(incident))
+
 // services' parts
 
 export const acceptAgency = (incident: string, service: string) =>
@@ -135,6 +151,16 @@ export const assignUnits = (
 
 export const reportMilestone = (assignment: string, unit: string, milestone: Milestone) =>
   adds('reportMilestone', { assignment, milestone }, assignmentOf(assignment), unitOf(unit))
+export const correctMilestone = (fields: {
+  assignment: string
+  unit: string
+  milestone: Milestone
+  at: string
+  reason: string
+}) => {
+  const { unit, ...rest } = fields
+  return changes('correctMilestone', rest, assignmentOf(fields.assignment), unitOf(unit))
+}
 export const cancelAssignment = (assignment: string, unit: string, incident: string, reason: string) =>
   changes(
     'cancelAssignment',
@@ -167,6 +193,14 @@ export const setUnitState = (
 export const raiseCrewEmergency = (unit: string) => adds('raiseCrewEmergency', { unit }, unitOf(unit))
 export const endCrewEmergency = (unit: string, reason: string) =>
   changes('endCrewEmergency', { unit, reason }, unitOf(unit))
+
+// places
+
+/** `place` is new: what is noted there is found again by its point. */
+export const addCaution = (
+  incident: string,
+  fields: { place: string; caution: string; kind: CautionKind; text: string; location: Location },
+) => adds('addCaution', fields, incidentOf(incident))
 
 // alarms
 

@@ -6,6 +6,7 @@ import { LinkState } from '../live/link-state.tsx'
 import { useRows } from '../live/store.ts'
 import { Brand } from '../signs/icons.tsx'
 import { Clock } from '../time/timer.tsx'
+import { OwnEmergency } from '../units/crew-emergency.tsx'
 import { useWords } from '../words/words.ts'
 import { type Screen, screensOf, showScreen, useDesk } from './desk.ts'
 
@@ -38,6 +39,7 @@ export function Header() {
         ))}
       </nav>
       <span className="push" />
+      <OwnEmergency />
       <AlarmsOwed />
       <LinkState />
       <Clock />

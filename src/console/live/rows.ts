@@ -11,7 +11,14 @@ export interface Rows {
   alarm: ReadonlyMap<string, Alarm>
   operator: ReadonlyMap<string, Operator>
   versions: ReadonlyMap<StreamName, number>
+  /** The incidents that left the board lately, so that one can be named by its number to be reopened. */
+  left: ReadonlyMap<string, Left>
 }
+
+/** What is kept of an incident that left: nothing personal. */
+export type Left = Pick<Incident, 'id' | 'number' | 'priority'>
+
+const mostLeft = 200
 
 export type RowKind = 'call' | 'incident' | 'assignment' | 'unit' | 'alarm' | 'operator'
 const kinds: readonly string[] = ['call', 'incident', 'assignment', 'unit', 'alarm', 'operator']
@@ -32,6 +39,7 @@ export function noRows(): Rows {
     alarm: new Map(),
     operator: new Map(),
     versions: new Map(),
+    left: new Map(),
   }
 }
 
@@ -43,6 +51,7 @@ export function noRows(): Rows {
 export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
   const versions = new Map(rows.versions)
   const next: Record<string, Map<string, { id: string }>> = {}
+  let left = rows.left
   for (const change of changes) {
     const kind = kindOf(change.stream)
     if (!kinds.includes(kind)) continue
@@ -51,7 +60,16 @@ export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
     const map = next[kind] ?? new Map(rows[kind as RowKind] as ReadonlyMap<string, { id: string }>)
     next[kind] = map
     if (change.row) map.set(idOf(change.stream), change.row)
-    else map.delete(idOf(change.stream))
+    else {
+      const gone = kind === 'incident' ? (map.get(idOf(change.stream)) as Incident | undefined) : undefined
+      if (gone) left = withLeft(left, gone)
+      map.delete(idOf(change.stream))
+    }
   }
-  return { ...rows, ...next, versions } as Rows
+  return { ...rows, ...next, versions, left } as Rows
+}
+
+function withLeft(left: Rows['left'], { id, number, priority }: Incident): Rows['left'] {
+  const others = [...left].filter(([each]) => each !== id).slice(1 - mostLeft)
+  return new Map([...others, [id, { id, number, priority }]])
 }

@@ -19,6 +19,10 @@ export interface Line {
   service?: string
   disposition?: string
   priority?: number
+  /** The step that is corrected. */
+  letter?: StatusLetter
+  /** A time of day as it was typed: `14:05`, `1405`. */
+  time?: string
   /** A reason, a note, a search: what remains, as it was typed. */
   text: string
 }
@@ -60,6 +64,10 @@ function aboutUnits(words: string[], names: Names): Parsed {
   const letter = statusLetterOf(next)
   if (letter) return { kind: 'status', units, letter, text: after.join(' ') }
   if (/^\d+$/.test(next)) return { kind: 'mention', units, incident: Number(next) }
+  // what a voice says in danger, in the order in which it comes: `A12 SOS`
+  if (verbOf(next) === 'emergency') {
+    return { kind: 'order', line: { verb: 'emergency', units, unknown: [], text: after.join(' ') } }
+  }
   return { kind: 'unknown', word: next }
 }
 
@@ -142,6 +150,17 @@ const readers: Record<(typeof verbs)[Verb]['takes'][number], Reader> = {
     return words.slice(1)
   },
   operator: (_line, words) => words,
+  letter(line, words) {
+    const letter = words[0] === undefined ? undefined : statusLetterOf(words[0])
+    if (!letter) return words
+    line.letter = letter
+    return words.slice(1)
+  },
+  time(line, words) {
+    if (!words[0] || !/^([01]?\d|2[0-3])[:.h]?[0-5]\d$/.test(words[0])) return words
+    line.time = words[0]
+    return words.slice(1)
+  },
   text(line, words) {
     line.text = words.join(' ')
     return []

@@ -3,8 +3,12 @@ import { unitsToClear } from '../incidents/board.ts'
 import type { Incident } from '../live/records.ts'
 import * as orders from '../orders.ts'
 import type { Line } from './parse.ts'
-import { type Plan, problem } from './plan.ts'
+import { one, type Plan, problem } from './plan.ts'
+import { planCaution } from './plan-caution.ts'
+import { planCorrect } from './plan-correct.ts'
 import { planDispatch, planPreempt } from './plan-dispatch.ts'
+import { endingPlans, planReopen } from './plan-ending.ts'
+import { familyPlans } from './plan-family.ts'
 import { planRelease } from './plan-status.ts'
 import { incidentOf, type World } from './world.ts'
 
@@ -26,7 +30,12 @@ export function planOrder(line: Line, world: World): Plan {
     case 'ready':
     case 'pause':
       return planSelf(line, world)
+    case 'reopen':
+      return planReopen(line, world)
+    case 'correct':
+      return planCorrect(line, world)
     case 'checkIn':
+    case 'emergency':
     case 'endEmergency':
       return planCrew(line, world)
     default:
@@ -42,11 +51,14 @@ function planIncident(line: Line, world: World): Plan {
       : problem('order.noIncident', { number: line.incident })
   }
   return (
-    incidentPlans[line.verb]?.(incident, line, world) ?? problem('order.unknownWord', { word: line.verb })
+    { ...incidentPlans, ...familyPlans, ...endingPlans }[line.verb]?.(incident, line, world) ??
+    problem('order.unknownWord', { word: line.verb })
   )
 }
 
-const incidentPlans: Partial<Record<Line['verb'], (incident: Incident, line: Line, world: World) => Plan>> = {
+export const incidentPlans: Partial<
+  Record<Line['verb'], (incident: Incident, line: Line, world: World) => Plan>
+> = {
   close(incident, line, world) {
     const number = incident.number
     if (!line.disposition) return problem('order.whichDisposition')
@@ -100,28 +112,6 @@ const incidentPlans: Partial<Record<Line['verb'], (incident: Incident, line: Lin
       orders.refuseAgency(incident.id, service, line.text),
     )
   },
-  merge(incident, line, world) {
-    const other = line.other === undefined ? undefined : incidentOf(world, line.other)
-    if (!other || other.id === incident.id) return problem('order.whichOther', { number: incident.number })
-    return one(
-      other,
-      'order.merges',
-      { number: incident.number, into: other.number },
-      orders.mergeIncidents(incident.id, other.id),
-    )
-  },
-  separate: (incident) =>
-    one(incident, 'order.unmerges', { number: incident.number }, orders.unmergeIncident(incident.id)),
-  link(incident, line, world) {
-    const other = line.other === undefined ? undefined : incidentOf(world, line.other)
-    if (!other || other.id === incident.id) return problem('order.whichOther', { number: incident.number })
-    return one(
-      incident,
-      'order.links',
-      { number: incident.number, other: other.number },
-      orders.linkIncidents(incident.id, other.id),
-    )
-  },
   priority(incident, line) {
     const { number, priority } = incident
     if (!line.priority) return problem('order.whichPriority')
@@ -141,18 +131,7 @@ const incidentPlans: Partial<Record<Line['verb'], (incident: Incident, line: Lin
     if (incident.agencies[line.service]) return problem('order.isInvolved', gaps)
     return one(incident, 'order.involves', gaps, orders.involveService(incident.id, line.service))
   },
-}
-
-function one(
-  incident: Incident,
-  key: Plan['effects'][number]['key'],
-  gaps: Record<string, string | number>,
-  order: orders.Order,
-): Plan {
-  return {
-    effects: [{ sign: { priority: incident.priority }, key, gaps, aside: { key: 'order.inRecord' } }],
-    orders: [order],
-  }
+  caution: planCaution,
 }
 
 function handoverToMe(incident: Incident, world: World): string | undefined {
@@ -251,8 +230,18 @@ function planSelf(line: Line, world: World): Plan {
 }
 
 function planCrew(line: Line, world: World): Plan {
-  const unit = line.units[0] === undefined ? undefined : world.rows.unit.get(line.units[0])
+  const id = line.units[0] ?? (line.verb === 'emergency' ? world.me.unit : undefined)
+  const unit = id === undefined ? undefined : world.rows.unit.get(id)
   if (!unit) return problem('order.whichUnit')
+  if (line.verb === 'emergency') {
+    return {
+      effects: [
+        { sign: { alarm: 'high' }, key: 'order.raisesEmergency', gaps: { unit: unit.callSign } },
+        { sign: { icon: 'right' }, key: 'order.emergencyTells', gaps: { service: unit.service } },
+      ],
+      orders: [orders.raiseCrewEmergency(unit.id)],
+    }
+  }
   if (line.verb === 'checkIn') {
     if (!unit.current) return problem('order.notAssigned', { unit: unit.callSign })
     return {

@@ -205,7 +205,6 @@ describe('plans of the order line', () => {
     expect(types_('A 352')).toEqual(['acceptAgency'])
     expect(types_('X 352 GS no tenemos')).toEqual(['refuseAgency'])
     expect(types_('U 352 347')).toEqual(['mergeIncidents'])
-    expect(types_('separar 352')).toEqual(['unmergeIncident'])
     expect(types_('vincular 352 347')).toEqual(['linkIncidents'])
     expect(types_('K 352 2 nadie herido')).toEqual(['changePriority'])
     expect(types_('S 352 SC')).toEqual(['involveService'])

@@ -41,6 +41,11 @@ export function problem(key: WordKey, gaps?: Gaps): Plan {
   return { effects: [], orders: [], problem: { key, ...(gaps && { gaps }) } }
 }
 
+/** One order about one incident, and the sentence that says it. */
+export function one({ priority }: { priority: Priority }, key: WordKey, gaps: Gaps, order: Order): Plan {
+  return { effects: [{ sign: { priority }, key, gaps, aside: { key: 'order.inRecord' } }], orders: [order] }
+}
+
 /**
  * What a line would do, before Enter. Pure: it asks nobody and changes nothing; the orders it gives are the very
  * ones that Enter sends.

@@ -33,6 +33,7 @@ export function useWorld(): World {
       types,
       language,
       now: centreNow(),
+      ...(rows.centre && { timeZone: rows.centre.timeZone }),
       proposal: units.map((unit) => ({ unit, seconds: seconds.get(unit) })),
       newId,
     }

@@ -22,7 +22,19 @@ export type Verb =
   | 'ready'
   | 'pause'
   | 'checkIn'
+  | 'emergency'
   | 'endEmergency'
+  | 'cancel'
+  | 'reopen'
+  | 'goOn'
+  | 'finish'
+  | 'giveBack'
+  | 'linkCall'
+  | 'unlink'
+  | 'split'
+  | 'unsplit'
+  | 'correct'
+  | 'caution'
 
 export interface VerbFacts {
   /** The letter that equals the key on the button, where there is one. */
@@ -38,6 +50,8 @@ export interface VerbFacts {
     | 'disposition'
     | 'priority'
     | 'operator'
+    | 'letter'
+    | 'time'
     | 'text'
   )[]
 }
@@ -60,7 +74,7 @@ export const verbs: Record<Verb, VerbFacts> = {
   },
   accept: { letter: 'a', words: ['aceptar', 'tomar', 'accept', 'take'], takes: ['incident', 'service'] },
   refuse: { letter: 'x', words: ['rechazar', 'refuse', 'reject'], takes: ['incident', 'service', 'text'] },
-  release: { letter: 'q', words: ['quitar', 'anular', 'release', 'cancel'], takes: ['unit', 'text'] },
+  release: { letter: 'q', words: ['quitar', 'anular', 'release'], takes: ['unit', 'text'] },
   preempt: {
     letter: 'm',
     words: ['mover', 'retirar', 'preempt', 'move'],
@@ -83,7 +97,19 @@ export const verbs: Record<Verb, VerbFacts> = {
   ready: { words: ['listo', 'lista', 'ready'], takes: [] },
   pause: { words: ['pausa', 'break', 'notready'], takes: ['text'] },
   checkIn: { words: ['control', 'checkin'], takes: ['unit'] },
+  emergency: { letter: 'sos', words: ['emergencia', 'emergency', 'mayday'], takes: ['unit'] },
   endEmergency: { words: ['finemergencia', 'endemergency'], takes: ['unit', 'text'] },
+  cancel: { words: ['cancelar', 'cancel', 'calloff'], takes: ['incident', 'text'] },
+  reopen: { words: ['reabrir', 'reopen'], takes: ['incident', 'text'] },
+  goOn: { words: ['seguir', 'continuar', 'continue'], takes: ['incident', 'text'] },
+  finish: { words: ['terminar', 'termina', 'finish'], takes: ['incident', 'service', 'disposition'] },
+  giveBack: { words: ['declinar', 'retirarofrecido', 'decline', 'withdraw'], takes: ['incident'] },
+  linkCall: { words: ['sumar', 'sumarllamada', 'addcall', 'attach'], takes: ['incident'] },
+  unlink: { words: ['desvincular', 'unlink'], takes: ['incident', 'other'] },
+  split: { words: ['dividir', 'split'], takes: ['incident', 'text'] },
+  unsplit: { words: ['reunir', 'unsplit'], takes: ['incident'] },
+  correct: { words: ['corregir', 'correct'], takes: ['unit', 'letter', 'time', 'text'] },
+  caution: { words: ['advertir', 'precaucion', 'caution', 'warn'], takes: ['incident', 'text'] },
 }
 
 /** What a letter says of a unit: a step of its assignment, or its own state. */

@@ -8,7 +8,7 @@ import type { Names } from './parse.ts'
 /** What a line is read against: what this desk sees and has chosen. Plain values, so that planning is pure. */
 export interface World {
   rows: Rows
-  me: Viewer & { id: string }
+  me: Viewer & { id: string; unit?: string }
   /** The chosen incident: meant where no number is said. */
   selected?: Incident
   /** The call before me. */
@@ -17,6 +17,8 @@ export interface World {
   language: 'es' | 'en'
   /** The centre's time, milliseconds. */
   now: number
+  /** Of the centre: the times that are typed are its times of day. */
+  timeZone?: string
   /** Units that the centre proposes for the chosen incident, with the seconds each needs. */
   proposal: { unit: string; seconds?: number }[]
   newId(): string

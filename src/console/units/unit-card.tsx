@@ -12,6 +12,7 @@ import { reportMilestone, setUnitState } from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import type { StatusLetter } from '../signs/shapes.ts'
 import { useWords } from '../words/words.ts'
+import { CrewEmergencyButton, mayRaise } from './crew-emergency.tsx'
 import { viewOf } from './fleet.ts'
 import { StatusSign } from './sign.tsx'
 import { StatusTime } from './status-time.tsx'
@@ -28,11 +29,12 @@ export function UnitCard({ id }: { id: string }) {
     return assignment && state.incident.get(assignment.incident)
   })
   const pending = usePending(`unit/${id}`)
+  const me = useRows((state) => state.me)
   useKey('Escape', t('unit.leave'), () => chooseUnit(undefined))
   if (!unit) return null
   const view = viewOf(unit, assignments)
   return (
-    <section className={`unit-card ${pending ? 'unconfirmed' : ''}`} aria-label={unit.callSign}>
+    <section className={`unit-card ${pending ? 'unconfirmed' : ''}`} aria-label={unit.callSign} data-in-front>
       <div className="inline">
         <StatusSign view={view} size={24} />
         <b className="large">{unit.callSign}</b>
@@ -51,6 +53,11 @@ export function UnitCard({ id }: { id: string }) {
       <RefusalAt stream={`unit/${id}`} />
       {unit.emergency && <Emergency unit={unit} />}
       {view.assignment ? <Steps unit={unit} assignment={view.assignment} /> : <States unit={unit} />}
+      {me && me.unit !== unit.id && mayRaise(me, unit) && (
+        <div className="choices">
+          <CrewEmergencyButton key={unit.id} unit={unit} />
+        </div>
+      )}
     </section>
   )
 }

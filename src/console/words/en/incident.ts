@@ -106,4 +106,8 @@ export const unit: typeof es.unit = {
   crewWith: 'crew out with {{unit}}',
   emergency: 'Crew emergency',
   endEmergency: 'End it',
+  sos: 'Crew emergency',
+  sosSure: '{{unit}} in danger? Again to raise it',
+  sosAgain: 'Raise it again',
+  sosLeave: 'Do not raise it',
 }

@@ -104,4 +104,8 @@ export const unit = {
   crewWith: 'equipo con {{unit}}',
   emergency: 'Emergencia del equipo',
   endEmergency: 'Dar por terminada',
+  sos: 'Emergencia del equipo',
+  sosSure: '¿{{unit}} en peligro? Otra vez y se avisa',
+  sosAgain: 'Avisar otra vez',
+  sosLeave: 'No avisar',
 }
