@@ -65,7 +65,7 @@ function contradiction({ roles, services, unit }: Fields) {
   return undefined
 }
 
-const registerSchema = z.object({
+const registerSchema = z.strictObject({
   ...personField,
   type: z.literal('registerPerson'),
   name: fields.name,
@@ -91,7 +91,7 @@ const registerPerson = personRule<z.infer<typeof registerSchema>>({
   },
 })
 
-const changeSchema = z.object({
+const changeSchema = z.strictObject({
   ...personField,
   type: z.literal('changePerson'),
   name: fields.name.optional(),
@@ -125,7 +125,7 @@ const changePerson = byAdministrator<z.infer<typeof changeSchema>>({
   },
 })
 
-const disableSchema = z.object({
+const disableSchema = z.strictObject({
   ...personField,
   type: z.literal('disablePerson'),
   reason: z.string().trim().min(3).max(300),
@@ -146,7 +146,7 @@ const disablePerson = byAdministrator<z.infer<typeof disableSchema>>({
   },
 })
 
-const enableSchema = z.object({ ...personField, type: z.literal('enablePerson') })
+const enableSchema = z.strictObject({ ...personField, type: z.literal('enablePerson') })
 
 const enablePerson = personRule<z.infer<typeof enableSchema>>({
   type: 'enablePerson',
@@ -160,7 +160,7 @@ const enablePerson = personRule<z.infer<typeof enableSchema>>({
   },
 })
 
-const signInSchema = z.object({
+const signInSchema = z.strictObject({
   ...personField,
   type: z.literal('signIn'),
   session: z.uuid(),
@@ -182,7 +182,7 @@ const signIn = personRule<z.infer<typeof signInSchema>>({
 export const signOutReasons = ['asked', 'everywhere', 'idle', 'expired', 'disabled', 'roles'] as const
 export type SignOutReason = (typeof signOutReasons)[number]
 
-const signOutSchema = z.object({
+const signOutSchema = z.strictObject({
   ...personField,
   type: z.literal('signOut'),
   session: z.uuid(),
@@ -202,7 +202,7 @@ const signOut = personRule<z.infer<typeof signOutSchema>>({
   },
 })
 
-const lockoutSchema = z.object({
+const lockoutSchema = z.strictObject({
   ...personField,
   type: z.literal('recordLockout'),
   attempts: z.number().int().positive(),
@@ -219,7 +219,7 @@ const recordLockout = personRule<z.infer<typeof lockoutSchema>>({
   },
 })
 
-const denialSchema = z.object({
+const denialSchema = z.strictObject({
   ...base,
   type: z.literal('recordDenial'),
   actor: z.string().regex(/^(person|unit|caller|program)\/[\w.-]{1,60}$/),

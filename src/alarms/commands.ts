@@ -34,7 +34,7 @@ function standing(alarm: Alarm | undefined, id: string): Alarm | Refusal {
   return alarm
 }
 
-const raiseSchema = z.object({
+const raiseSchema = z.strictObject({
   ...alarmFields,
   type: z.literal('raiseAlarm'),
   kind: z.enum(alarmKindNames as [AlarmKind, ...AlarmKind[]]),
@@ -61,7 +61,7 @@ export const raiseAlarm: Rule<z.infer<typeof raiseSchema>> = {
   },
 }
 
-const acknowledgeSchema = z.object({ ...alarmFields, type: z.literal('acknowledgeAlarm') })
+const acknowledgeSchema = z.strictObject({ ...alarmFields, type: z.literal('acknowledgeAlarm') })
 
 /** Takes an alarm on. It keeps standing. Refused where somebody has taken it, naming who. */
 export const acknowledgeAlarm: Rule<z.infer<typeof acknowledgeSchema>> = {
@@ -82,7 +82,7 @@ export const acknowledgeAlarm: Rule<z.infer<typeof acknowledgeSchema>> = {
   },
 }
 
-const shelveSchema = z.object({
+const shelveSchema = z.strictObject({
   ...alarmFields,
   type: z.literal('shelveAlarm'),
   untilSeconds: z.number().int().positive().max(longestShelvingSeconds),
@@ -109,7 +109,7 @@ export const shelveAlarm: Rule<z.infer<typeof shelveSchema>> = {
   },
 }
 
-const clearSchema = z.object({ ...alarmFields, type: z.literal('clearAlarm'), reason })
+const clearSchema = z.strictObject({ ...alarmFields, type: z.literal('clearAlarm'), reason })
 
 /** Ends an alarm with a reason. A crew's emergency ends on its unit only. */
 export const clearAlarm: Rule<z.infer<typeof clearSchema>> = {

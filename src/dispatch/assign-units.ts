@@ -14,7 +14,7 @@ import { badTime } from './given-time.ts'
 import { refuse } from './refusals.ts'
 import { commitUnit, recordOfIncident, unitStreams } from './release.ts'
 
-const schema = z.object({
+const schema = z.strictObject({
   ...commandFields,
   type: z.literal('assignUnits'),
   incident: thingId,

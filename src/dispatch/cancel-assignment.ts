@@ -8,7 +8,7 @@ import { refuse } from './refusals.ts'
 import { cancelIn, endingStreams } from './release.ts'
 import { assignmentSubject } from './report-milestone.ts'
 
-const schema = z.object({
+const schema = z.strictObject({
   ...commandFields,
   type: z.literal('cancelAssignment'),
   assignment: thingId,

@@ -9,7 +9,7 @@ import { refuse } from './refusals.ts'
 import { assignmentStreams } from './release.ts'
 import { assignmentSubject, clearIfMoved } from './report-milestone.ts'
 
-const schema = z.object({
+const schema = z.strictObject({
   ...commandFields,
   type: z.literal('correctMilestone'),
   assignment: thingId,

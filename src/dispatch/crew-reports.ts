@@ -17,7 +17,7 @@ function working(assignment: Assignment | undefined, id: string): Assignment | R
   return refuse('assignmentOver', { unit, state }, { who: endedBy, since: endedAt })
 }
 
-const checkInSchema = z.object({ ...commandFields, type: z.literal('checkIn'), assignment: thingId })
+const checkInSchema = z.strictObject({ ...commandFields, type: z.literal('checkIn'), assignment: thingId })
 
 /** The crew is well: its check-in timer starts again, and the alarm of a missed check-in ends. */
 export const checkIn: Rule<z.infer<typeof checkInSchema>> = {
@@ -36,7 +36,7 @@ export const checkIn: Rule<z.infer<typeof checkInSchema>> = {
   },
 }
 
-const hospitalSchema = z.object({
+const hospitalSchema = z.strictObject({
   ...commandFields,
   type: z.literal('setHospital'),
   assignment: thingId,

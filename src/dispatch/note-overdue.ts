@@ -11,7 +11,7 @@ import { refuse } from './refusals.ts'
 import { assignmentSubject } from './report-milestone.ts'
 import { checkInLevel, statusLevel } from './timers.ts'
 
-const statusSchema = z.object({
+const statusSchema = z.strictObject({
   ...commandFields,
   type: z.literal('noteStatusOverdue'),
   assignment: thingId,
@@ -46,7 +46,7 @@ export const noteStatusOverdue: Rule<z.infer<typeof statusSchema>> = {
   },
 }
 
-const checkInSchema = z.object({
+const checkInSchema = z.strictObject({
   ...commandFields,
   type: z.literal('noteCheckInOverdue'),
   assignment: thingId,

@@ -14,7 +14,7 @@ import { gateOf, heldByScene } from './gates.ts'
 import { refuse } from './refusals.ts'
 import { assignmentStreams, cancelIn, clearTimers, recordOfIncident, unitStreams } from './release.ts'
 
-const schema = z.object({
+const schema = z.strictObject({
   ...commandFields,
   type: z.literal('preemptUnit'),
   unit: thingId,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { assert, describe, expect, test } from 'vitest'
 import { incidentMachine } from '../incidents/incident.ts'
+import type { Location } from '../incidents/location.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Assignment } from './assignment.ts'
 import { mostNotProposed, type Need, type Reason, type RecommendState, recommend } from './recommend.ts'
@@ -48,7 +49,7 @@ const opened = incidentMachine.evolve(undefined, {
   },
 })
 
-const place = { point: [-79, -2.9], source: 'pin', label: 'Centro' } as const
+const place: Location = { point: [-79, -2.9], source: 'pin', label: 'Centro' }
 
 const atWork: Assignment = {
   id: 'a',
@@ -177,7 +178,8 @@ describe('who is nearer and should not', () => {
   })
 
   test('centre/M3 where no way is known, the need says so, and who is free is named', () => {
-    const placed = { ...opened, personal: { ...opened.personal, location: place } } as typeof opened
+    const personal = { words: [], remarks: [], answers: {}, earlierLocations: [], location: place }
+    const placed = { ...opened, personal }
     const units = [unit('A1', [bls], { primary: 'notAvailable' }), unit('A2', [bls])]
     const { slots, notProposed } = recommend(state([need(bls)], units, {}), placed)
     expect(slots[0]?.reasons).toEqual([

@@ -21,7 +21,7 @@ export function clearIfMoved(draft: Draft, assignment: Assignment, times: Milest
   if (furthest(times) !== furthest(assignment.milestones)) clearTimers(draft, assignment)
 }
 
-const schema = z.object({
+const schema = z.strictObject({
   ...commandFields,
   type: z.literal('reportMilestone'),
   assignment: thingId,

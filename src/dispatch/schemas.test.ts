@@ -128,8 +128,8 @@ describe('what a command must look like', () => {
     expect(read('addWords', { text: 'a\ud800b' })).toMatch(/^badText/)
   })
 
-  test('centre/L1 fields that no rule knows are dropped, not kept', () => {
+  test('centre/L1 fields that no rule knows are refused by their name', () => {
     const parsed = parseCommand(registry, { id, type: 'checkIn', assignment: 'a', colour: 'red' })
-    expect(isRefusal(parsed) ? {} : parsed.command).not.toHaveProperty('colour')
+    expect(parsed).toMatchObject({ refused: 'invalidCommand', parameters: { where: 'colour' } })
   })
 })

@@ -12,7 +12,7 @@ import { readIncidents, workable } from './standing.ts'
 
 const agencyFields = { ...incidentFields, service: serviceCode }
 
-const involveSchema = z.object({ ...agencyFields, type: z.literal('involveService') })
+const involveSchema = z.strictObject({ ...agencyFields, type: z.literal('involveService') })
 
 /** Notifies a service, also one that had refused, finished or been cancelled. */
 export const involveService: Rule<z.infer<typeof involveSchema>> = {
@@ -43,7 +43,7 @@ function partOf(incident: Incident, service: string): Agency | Refusal {
   return incident.agencies[service] ?? refuse('agencyUnknown', { service, number: incident.number })
 }
 
-const acceptSchema = z.object({ ...agencyFields, type: z.literal('acceptAgency') })
+const acceptSchema = z.strictObject({ ...agencyFields, type: z.literal('acceptAgency') })
 
 /** The service takes its part on. */
 export const acceptAgency: Rule<z.infer<typeof acceptSchema>> = {
@@ -78,7 +78,7 @@ function leaving(agency: Agency, incident: Incident): Refusal | undefined {
   return refuse('agencyHasUnits', { service, number: incident.number, units: units.join(', ') })
 }
 
-const refuseSchema = z.object({ ...agencyFields, type: z.literal('refuseAgency'), reason })
+const refuseSchema = z.strictObject({ ...agencyFields, type: z.literal('refuseAgency'), reason })
 
 /** The service says, with a reason, that it takes no part. The owner cannot: it offers the incident first. */
 export const refuseAgency: Rule<z.infer<typeof refuseSchema>> = {
@@ -103,7 +103,7 @@ export const refuseAgency: Rule<z.infer<typeof refuseSchema>> = {
   },
 }
 
-const finishSchema = z.object({
+const finishSchema = z.strictObject({
   ...agencyFields,
   type: z.literal('finishAgency'),
   disposition: z.string().trim().min(1).max(80).optional(),

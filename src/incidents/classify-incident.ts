@@ -11,7 +11,7 @@ import { refuse } from './refusals.ts'
 import { incidentSubject, readIncidents, workable } from './standing.ts'
 import { typeOf } from './types.ts'
 
-const typeSchema = z.object({
+const typeSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('changeIncidentType'),
   incidentType: typeCode,
@@ -47,7 +47,7 @@ export const changeIncidentType: Rule<z.infer<typeof typeSchema>> = {
   },
 }
 
-const prioritySchema = z.object({
+const prioritySchema = z.strictObject({
   ...incidentFields,
   type: z.literal('changePriority'),
   priority,
@@ -78,7 +78,7 @@ export const changePriority: Rule<z.infer<typeof prioritySchema>> = {
   },
 }
 
-const answerSchema = z.object({
+const answerSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('answerQuestion'),
   question: z.string().min(1).max(40),
@@ -86,7 +86,8 @@ const answerSchema = z.object({
 })
 
 /**
- * Keeps a caller's answer, the id of an option or free text; the last answer counts. An option that makes the
+ * Keeps a caller's answer: the id of one of the question's options; free text only where this centre does not know
+ * the incident's type (an import, say). What no option says is a remark. The last answer counts. An option that makes the
  * incident more urgent or needs another service does so in the same decision; none makes it less urgent.
  */
 export const answerQuestion: Rule<z.infer<typeof answerSchema>> = {
@@ -101,8 +102,12 @@ export const answerQuestion: Rule<z.infer<typeof answerSchema>> = {
       const type = typeOf(incident.type)
       const question = type?.questions.find((one) => one.id === id)
       if (type && !question) return refuse('questionUnknown', { question: id, type: type.code })
-      draft.record(incidentMachine, incident.id, 'questionAnswered', { question: id }, { value })
       const option = question?.options.find((one) => one.id === value)
+      if (question && !option) {
+        const options = question.options.map((one) => one.id).join(', ')
+        return refuse('optionUnknown', { question: id, options })
+      }
+      draft.record(incidentMachine, incident.id, 'questionAnswered', { question: id }, { value })
       const raised = moreUrgent(incident.priority, option?.raisesTo ?? 5)
       if (raised < incident.priority) {
         const change = { from: incident.priority, priority: raised, question: id }

@@ -26,7 +26,7 @@ function recordOfFamily(draft: Draft, incident: Incident, type: string): void {
   }
 }
 
-const closeSchema = z.object({
+const closeSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('closeIncident'),
   disposition: z.string().trim().max(80).optional(),
@@ -66,7 +66,7 @@ export const closeIncident: Rule<z.infer<typeof closeSchema>> = {
   },
 }
 
-const reopenSchema = z.object({ ...incidentFields, type: z.literal('reopenIncident'), reason })
+const reopenSchema = z.strictObject({ ...incidentFields, type: z.literal('reopenIncident'), reason })
 
 /** Work goes on in a closed or cancelled incident: it is pending, and its owner is notified again. */
 export const reopenIncident: Rule<z.infer<typeof reopenSchema>> = {
@@ -91,7 +91,7 @@ export const reopenIncident: Rule<z.infer<typeof reopenSchema>> = {
   },
 }
 
-const cancelSchema = z.object({ ...incidentFields, type: z.literal('cancelIncident'), reason })
+const cancelSchema = z.strictObject({ ...incidentFields, type: z.literal('cancelIncident'), reason })
 
 /**
  * Calls the whole incident off. Its assignments, stacked ones too, its services and its alarms end in the same
@@ -125,7 +125,7 @@ export const cancelIncident: Rule<z.infer<typeof cancelSchema>> = {
   },
 }
 
-const continueSchema = z.object({ ...incidentFields, type: z.literal('continueIncident'), reason })
+const continueSchema = z.strictObject({ ...incidentFields, type: z.literal('continueIncident'), reason })
 
 /** A unit was taken away and a person says that the rest suffices: the incident is active again. */
 export const continueIncident: Rule<z.infer<typeof continueSchema>> = {

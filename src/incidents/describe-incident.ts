@@ -39,7 +39,7 @@ export function addTo(
   return record(draft, incident) ?? draft.accepted({ incident: incident.id, number: incident.number })
 }
 
-const wordsSchema = z.object({
+const wordsSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('addWords'),
   text: longText,
@@ -62,7 +62,7 @@ export const addWords: Rule<z.infer<typeof wordsSchema>> = {
     }),
 }
 
-const remarkSchema = z.object({
+const remarkSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('remark'),
   text: longText,
@@ -95,7 +95,7 @@ export const remark: Rule<z.infer<typeof remarkSchema>> = {
     }),
 }
 
-const linkCallSchema = z.object({ ...incidentFields, type: z.literal('linkCall'), call: thingId })
+const linkCallSchema = z.strictObject({ ...incidentFields, type: z.literal('linkCall'), call: thingId })
 
 /** Counts a call to the incident: one more person tells of the same. */
 export const linkCall: Rule<z.infer<typeof linkCallSchema>> = {
@@ -113,7 +113,7 @@ export const linkCall: Rule<z.infer<typeof linkCallSchema>> = {
     }),
 }
 
-const locateSchema = z.object({
+const locateSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('locateIncident'),
   location: locationField,

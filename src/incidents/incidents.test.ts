@@ -61,7 +61,7 @@ test('centre/L7 personal data stands in events and states only under personal', 
   })
   desk.must('addWords', { incident: 'x', text: 'secreto dos', call: 'c' })
   desk.must('remark', { incident: 'x', text: 'secreto tres', healthOnly: true })
-  desk.must('answerQuestion', { incident: 'x', question: 'road', value: 'secreto cuatro' })
+  desk.must('answerQuestion', { incident: 'x', question: 'road', value: 'open' })
   desk.must('locateIncident', {
     incident: 'x',
     location: { ...location, label: 'Bolívar 7-10' },
@@ -104,6 +104,24 @@ test('centre/M5 an answer that makes it worse raises the priority and brings in 
   expect(see(desk, 'x')).toMatchObject({ priority: 3, answers: 1, agencies: { SC: { state: 'notified' } } })
   desk.must('answerQuestion', { incident: 'x', question: 'dispute', value: 'no' })
   expect(see(desk, 'x')).toMatchObject({ priority: 3, answers: 2 })
+})
+
+test('centre/M5 an answer is one of the options: anything else is refused without saying it again', () => {
+  const desk = createDesk()
+  desk.must('openIncident', { incident: 'x', incidentType: 'TM-101' })
+  const refused = desk.do('answerQuestion', { incident: 'x', question: 'dispute', value: 'Ana está enferma' })
+  expect(refused).toMatchObject({ refused: 'optionUnknown', parameters: { question: 'dispute' } })
+  expect(JSON.stringify(refused)).toMatch(/fight/)
+  expect(JSON.stringify(refused)).not.toMatch(/Ana/)
+  expect(see(desk, 'x')).toMatchObject({ answers: 0 })
+})
+
+test('centre/M5 an incident of a type that this centre does not know keeps answers as they were said', () => {
+  const desk = createDesk()
+  const imported = { incident: 'x', incidentType: 'Medical', services: ['GS'], priority: 2 }
+  desk.must('openIncident', imported, importer)
+  desk.must('answerQuestion', { incident: 'x', question: 'agent', value: 'humo' })
+  expect(see(desk, 'x').personal?.answers.agent?.value).toBe('humo')
 })
 
 test('centre/M5 another type brings its services along, lets none go, and never lowers the priority', () => {

@@ -7,7 +7,7 @@ import { incidentMachine } from './incident.ts'
 import { refuse } from './refusals.ts'
 import { incidentSubject, readIncidents } from './standing.ts'
 
-const linkSchema = z.object({ ...incidentFields, type: z.literal('linkIncidents'), other: thingId })
+const linkSchema = z.strictObject({ ...incidentFields, type: z.literal('linkIncidents'), other: thingId })
 
 /** Two incidents have to do with each other and stay two. Each shows the other. */
 export const linkIncidents: Rule<z.infer<typeof linkSchema>> = {
@@ -30,7 +30,7 @@ export const linkIncidents: Rule<z.infer<typeof linkSchema>> = {
   },
 }
 
-const unlinkSchema = z.object({ ...incidentFields, type: z.literal('unlinkIncidents'), other: thingId })
+const unlinkSchema = z.strictObject({ ...incidentFields, type: z.literal('unlinkIncidents'), other: thingId })
 
 /** Undoes a link. */
 export const unlinkIncidents: Rule<z.infer<typeof unlinkSchema>> = {

@@ -41,7 +41,7 @@ export function mergeIn(draft: Draft, from: Incident, into: Incident): Refusal |
   return undefined
 }
 
-const mergeSchema = z.object({ ...incidentFields, type: z.literal('mergeIncidents'), into: thingId })
+const mergeSchema = z.strictObject({ ...incidentFields, type: z.literal('mergeIncidents'), into: thingId })
 
 /**
  * One event was reported twice: `incident` becomes part of `into` (M5). Nothing is lost: its units, calls and
@@ -64,7 +64,7 @@ export const mergeIncidents: Rule<z.infer<typeof mergeSchema>> = {
   },
 }
 
-const unmergeSchema = z.object({ ...incidentFields, type: z.literal('unmergeIncident') })
+const unmergeSchema = z.strictObject({ ...incidentFields, type: z.literal('unmergeIncident') })
 
 /**
  * Undoes a merge. What came with the incident goes back as it is by now: units that still work on it, the

@@ -22,7 +22,7 @@ export const openingFields = {
   ...areaFields,
 }
 
-const schema = z.object({
+const schema = z.strictObject({
   ...incidentFields,
   type: z.literal('openIncident'),
   ...openingFields,

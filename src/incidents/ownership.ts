@@ -24,7 +24,7 @@ export function isHandoverExpired(incident: Incident, now: string): boolean {
   return offer !== undefined && secondsBetween(offer.at, now) >= handoverTimeoutSeconds
 }
 
-const offerSchema = z.object({ ...incidentFields, type: z.literal('offerOwnership'), to: serviceCode })
+const offerSchema = z.strictObject({ ...incidentFields, type: z.literal('offerOwnership'), to: serviceCode })
 
 /**
  * Offers the incident to another service. Until that accepts, the owner stays responsible (M11). The other one
@@ -57,7 +57,7 @@ export const offerOwnership: Rule<z.infer<typeof offerSchema>> = {
   },
 }
 
-const acceptSchema = z.object({ ...incidentFields, type: z.literal('acceptOwnership') })
+const acceptSchema = z.strictObject({ ...incidentFields, type: z.literal('acceptOwnership') })
 
 /** The service that was offered the incident takes it over. Only then the former owner is relieved. */
 export const acceptOwnership: Rule<z.infer<typeof acceptSchema>> = {
@@ -92,7 +92,7 @@ function speaksFor({ by }: RuleContext, service: string): boolean {
   return !bound || by.services.includes(service)
 }
 
-const returnSchema = z.object({ ...incidentFields, type: z.literal('returnOwnership') })
+const returnSchema = z.strictObject({ ...incidentFields, type: z.literal('returnOwnership') })
 
 /**
  * The offer ends without a change of owner: taken back, declined, or by the timer when nobody answered in time.

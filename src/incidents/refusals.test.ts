@@ -53,6 +53,7 @@ const examples: Record<keyof typeof refusals, () => Outcome> = {
   activationNeedsReason: () => scheduled().do('activateIncident', { incident: 'later' }),
   typeUnknown: () => createDesk().do('openIncident', { incident: 'new', incidentType: 'XX-999' }),
   questionUnknown: () => createDesk().do('answerQuestion', { ...one, question: 'shoeSize', value: '42' }),
+  optionUnknown: () => createDesk().do('answerQuestion', { ...one, question: 'cpr', value: 'tal vez' }),
   servicesMissing: () =>
     createDesk().do('openIncident', { incident: 'new', incidentType: 'XX-999' }, importer),
   callLinked: () => createDesk().do('linkCall', { ...one, call: 'call1' }),

@@ -50,6 +50,16 @@ export const refusals = {
     es: { what: 'El tipo {type} no tiene la pregunta «{question}».', next: 'Escríbalo como observación.' },
     en: { what: 'Type {type} has no question "{question}".', next: 'Write it as a remark.' },
   },
+  optionUnknown: {
+    es: {
+      what: 'La pregunta «{question}» no tiene esa respuesta; tiene: {options}.',
+      next: 'Elija una de ellas, o escriba lo dicho como observación.',
+    },
+    en: {
+      what: 'Question "{question}" does not have that answer; it has: {options}.',
+      next: 'Choose one of them, or write what was said as a remark.',
+    },
+  },
   servicesMissing: {
     es: { what: 'No se sabe a qué servicio corresponde.', next: 'Indique al menos un servicio.' },
     en: { what: 'Which service it concerns is not known.', next: 'Name at least one service.' },

@@ -14,7 +14,7 @@ import { dispatchable, incidentSubject, readIncidents } from './standing.ts'
 
 const { incidentType, ...otherOpeningFields } = openingFields
 
-const splitSchema = z.object({
+const splitSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('splitIncident'),
   newIncident: thingId,
@@ -77,7 +77,7 @@ function splitPersonal(origin: Incident, command: z.infer<typeof splitSchema>): 
   return { ...personal, moved: moved.map((words) => ({ ...words })) }
 }
 
-const unsplitSchema = z.object({ ...incidentFields, type: z.literal('unsplitIncident') })
+const unsplitSchema = z.strictObject({ ...incidentFields, type: z.literal('unsplitIncident') })
 
 /** Undoes a split: the incident goes back into the one that it came from, with all that it has by now. */
 export const unsplitIncident: Rule<z.infer<typeof unsplitSchema>> = {

@@ -36,7 +36,11 @@ export function waitingLevel({ status, pendingSince, priority }: Incident, now: 
   return levelOf(waitingLimits[priority], secondsBetween(pendingSince, now))
 }
 
-const waitingSchema = z.object({ ...incidentFields, type: z.literal('noteIncidentWaiting'), alarm: thingId })
+const waitingSchema = z.strictObject({
+  ...incidentFields,
+  type: z.literal('noteIncidentWaiting'),
+  alarm: thingId,
+})
 
 /** The timer raises the alarm of an incident that waits too long, once per wait. Checked again when decided. */
 export const noteIncidentWaiting: Rule<z.infer<typeof waitingSchema>> = {
@@ -66,7 +70,7 @@ export const noteIncidentWaiting: Rule<z.infer<typeof waitingSchema>> = {
   },
 }
 
-const activateSchema = z.object({
+const activateSchema = z.strictObject({
   ...incidentFields,
   type: z.literal('activateIncident'),
   reason: reason.optional(),

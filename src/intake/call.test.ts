@@ -405,12 +405,12 @@ describe('end', () => {
     const at = desk(['ana'])
     const call = answered(at)
     at.must(ana, 'endCall', { call, disposition: 'test' })
-    for (const [by, type] of [
-      [callerOf(call), 'sayInCall'],
-      [ana, 'endCall'],
-      [timer, 'disconnectCall'],
+    for (const [by, type, fields] of [
+      [callerOf(call), 'sayInCall', { text: 'x' }],
+      [ana, 'endCall', { disposition: 'test' }],
+      [timer, 'disconnectCall', {}],
     ] as const)
-      expect(at.does(by, type, { call, text: 'x', disposition: 'test' })).toMatchObject({
+      expect(at.does(by, type, { call, ...fields })).toMatchObject({
         refused: 'callEnded',
       })
     expect(at.does(ana, 'endCall', { call: uuid(7), disposition: 'test' })).toMatchObject({

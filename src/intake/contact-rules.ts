@@ -12,7 +12,7 @@ import { refuse } from './refusals.ts'
 
 /** Contact lost and found again. Nothing here ends a call: who went must be called back or written to (C1, M14). */
 
-const disconnectSchema = z.object({ ...commandFields, type: z.literal('disconnectCall'), call: callId })
+const disconnectSchema = z.strictObject({ ...commandFields, type: z.literal('disconnectCall'), call: callId })
 
 /** The caller is gone after an answer: the operator stays responsible. A pending transfer returns. */
 export const disconnectCall: Rule<z.infer<typeof disconnectSchema>> = {
@@ -35,7 +35,7 @@ export const disconnectCall: Rule<z.infer<typeof disconnectSchema>> = {
   },
 }
 
-const abandonSchema = z.object({ ...commandFields, type: z.literal('abandonCall'), call: callId })
+const abandonSchema = z.strictObject({ ...commandFields, type: z.literal('abandonCall'), call: callId })
 
 /** The caller is gone before an answer: the call keeps its place and must be called back. */
 export const abandonCall: Rule<z.infer<typeof abandonSchema>> = {
@@ -61,7 +61,7 @@ function abandonment(call: Call): NewEvent[] {
   return [gone, ofOperator(call.ringingTo, { type: 'operatorRingWithdrawn', body: { call: call.id } })]
 }
 
-const reconnectSchema = z.object({ ...commandFields, type: z.literal('reconnectCall'), call: callId })
+const reconnectSchema = z.strictObject({ ...commandFields, type: z.literal('reconnectCall'), call: callId })
 
 /** The caller is back (the caller's page says so only in time, see `routes.ts`): the call goes on where it was, or waits at its old place. */
 export const reconnectCall: Rule<z.infer<typeof reconnectSchema>> = {
@@ -85,7 +85,7 @@ export function reconnection(call: Call): NewEvent[] {
   return [ofCall(call.id, { type: 'callReconnected', body: { priority: priorityOf(call.channel, signals) } })]
 }
 
-const callBackSchema = z.object({
+const callBackSchema = z.strictObject({
   ...commandFields,
   type: z.literal('callBack'),
   call: callId,

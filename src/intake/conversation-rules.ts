@@ -10,7 +10,7 @@ import { reconnection } from './contact-rules.ts'
 import { ofCall } from './facts.ts'
 import { priorityOf } from './priority.ts'
 
-const saySchema = z.object({
+const saySchema = z.strictObject({
   ...commandFields,
   type: z.literal('sayInCall'),
   call: callId,
@@ -43,7 +43,7 @@ function isOperator(by: Actor): boolean {
   return by.name.startsWith('person/')
 }
 
-const readSchema = z.object({
+const readSchema = z.strictObject({
   ...commandFields,
   type: z.literal('markWordsRead'),
   call: callId,
@@ -66,7 +66,7 @@ export const markWordsRead: Rule<z.infer<typeof readSchema>> = {
   },
 }
 
-const locationCommand = z.object({
+const locationCommand = z.strictObject({
   ...commandFields,
   type: z.literal('reportCallLocation'),
   call: callId,
@@ -107,7 +107,7 @@ export function isBetter(next: Location, known: Location | undefined): boolean {
   return trust[next.source] >= trust[known.source]
 }
 
-const silenceSchema = z.object({ ...commandFields, type: z.literal('reportSilence'), call: callId })
+const silenceSchema = z.strictObject({ ...commandFields, type: z.literal('reportSilence'), call: callId })
 
 /** Nobody speaks on the line, or the caller says that they cannot. It lifts the call in the queue and never ends it (M14). */
 export const reportSilence: Rule<z.infer<typeof silenceSchema>> = {

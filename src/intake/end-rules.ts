@@ -9,7 +9,7 @@ import { callId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
 import { refuse } from './refusals.ts'
 
-const endSchema = z.object({
+const endSchema = z.strictObject({
   ...commandFields,
   type: z.literal('endCall'),
   call: callId,

@@ -7,7 +7,7 @@ import { callId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
 import { refuse } from './refusals.ts'
 
-const holdSchema = z.object({ ...commandFields, type: z.literal('holdCall'), call: callId })
+const holdSchema = z.strictObject({ ...commandFields, type: z.literal('holdCall'), call: callId })
 
 /** The caller waits and the operator may take another call; they stay responsible for this one. */
 export const holdCall: Rule<z.infer<typeof holdSchema>> = {
@@ -32,7 +32,7 @@ export const holdCall: Rule<z.infer<typeof holdSchema>> = {
   },
 }
 
-const resumeSchema = z.object({ ...commandFields, type: z.literal('resumeCall'), call: callId })
+const resumeSchema = z.strictObject({ ...commandFields, type: z.literal('resumeCall'), call: callId })
 
 /** The operator turns to a held call again; no other may be before them. */
 export const resumeCall: Rule<z.infer<typeof resumeSchema>> = {

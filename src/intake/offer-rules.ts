@@ -8,7 +8,7 @@ import { ofCall } from './facts.ts'
 import { priorityOf, type Signal } from './priority.ts'
 import { refuse } from './refusals.ts'
 
-const offerSchema = z.object({
+const offerSchema = z.strictObject({
   ...commandFields,
   type: z.literal('offerCall'),
   call: callId,

@@ -16,7 +16,7 @@ import { refuse } from './refusals.ts'
  * each rule needs of the state it checks itself.
  */
 
-const ringSchema = z.object({
+const ringSchema = z.strictObject({
   ...commandFields,
   type: z.literal('ringCall'),
   call: callId,
@@ -47,7 +47,7 @@ export const ringCall: Rule<z.infer<typeof ringSchema>> = {
   },
 }
 
-const missSchema = z.object({
+const missSchema = z.strictObject({
   ...commandFields,
   type: z.literal('missRing'),
   call: callId,
@@ -85,7 +85,7 @@ function ringMissedAlarm(alarm: string, call: string, operator: string): NewEven
   return alarmRaised(alarm, { kind: 'ringMissed', subject, services: [], parameters: { call, operator } })
 }
 
-const answerSchema = z.object({
+const answerSchema = z.strictObject({
   ...commandFields,
   type: z.literal('answerCall'),
   call: callId,
@@ -123,7 +123,7 @@ export const answerCall: Rule<z.infer<typeof answerSchema>> = {
   },
 }
 
-const stateSchema = z.object({
+const stateSchema = z.strictObject({
   ...commandFields,
   type: z.literal('setOperatorState'),
   operator: personId,

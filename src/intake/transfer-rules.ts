@@ -19,7 +19,7 @@ import { refuse } from './refusals.ts'
 
 /** A transfer completes when it is accepted; until then the sender is responsible; a timeout returns it (M11). */
 
-const offerSchema = z.object({
+const offerSchema = z.strictObject({
   ...commandFields,
   type: z.literal('offerCallTransfer'),
   call: callId,
@@ -57,7 +57,7 @@ export const offerCallTransfer: Rule<z.infer<typeof offerSchema>> = {
   },
 }
 
-const acceptSchema = z.object({ ...commandFields, type: z.literal('acceptCallTransfer'), call: callId })
+const acceptSchema = z.strictObject({ ...commandFields, type: z.literal('acceptCallTransfer'), call: callId })
 
 /** The colleague takes the call and the responsibility, in one step. */
 export const acceptCallTransfer: Rule<z.infer<typeof acceptSchema>> = {
@@ -86,7 +86,11 @@ export const acceptCallTransfer: Rule<z.infer<typeof acceptSchema>> = {
   },
 }
 
-const declineSchema = z.object({ ...commandFields, type: z.literal('declineCallTransfer'), call: callId })
+const declineSchema = z.strictObject({
+  ...commandFields,
+  type: z.literal('declineCallTransfer'),
+  call: callId,
+})
 
 /** The colleague cannot take it: it stays with its sender. */
 export const declineCallTransfer: Rule<z.infer<typeof declineSchema>> = {
@@ -106,7 +110,7 @@ export const declineCallTransfer: Rule<z.infer<typeof declineSchema>> = {
   },
 }
 
-const returnSchema = z.object({ ...commandFields, type: z.literal('returnCallTransfer'), call: callId })
+const returnSchema = z.strictObject({ ...commandFields, type: z.literal('returnCallTransfer'), call: callId })
 
 /** The sender takes it back at any moment; the timer does so when it has waited too long. */
 export const returnCallTransfer: Rule<z.infer<typeof returnSchema>> = {

@@ -92,6 +92,14 @@ test('centre/L1 an unknown or malformed command is refused with what is wrong', 
   })
 })
 
+test('centre/L1 a field that no rule knows is refused by its name: what is misspelt is not lost in silence', () => {
+  const command = { id: idOfNumber(1), type: 'titleNotebook', notebook: 'a', title: 'x', titel: 'y', nota: 1 }
+  expect(parseCommand(registry, command)).toEqual({
+    refused: 'invalidCommand',
+    parameters: { where: 'titel, nota' },
+  })
+})
+
 test('centre/L1 a rule that reads a stream it did not name is a mistake, and throws', () => {
   const peeking: AnyRule = {
     ...titleNotebook,

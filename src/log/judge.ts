@@ -58,7 +58,7 @@ export interface Judgement {
   events: DomainEvent[]
 }
 
-/** Reads a command off the wire: its rule and its parsed form, or why not. Unknown fields are dropped. */
+/** Reads a command off the wire: its rule and its parsed form, or why not. Unknown fields are refused by name. */
 export function parseCommand(
   registry: Registry,
   input: unknown,
@@ -71,7 +71,10 @@ export function parseCommand(
   const parsed = rule.schema.safeParse(input)
   if (parsed.success) return { rule, command: parsed.data }
   const issue = parsed.error.issues[0]
-  const where = `${issue?.path.join('.') || 'command'}: ${issue?.message ?? 'invalid'}`
+  const where =
+    issue?.code === 'unrecognized_keys'
+      ? [...issue.path, issue.keys.join(', ')].join('.')
+      : `${issue?.path.join('.') || 'command'}: ${issue?.message ?? 'invalid'}`
   return refuse('invalidCommand', { where: where.slice(0, 200) })
 }
 

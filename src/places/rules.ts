@@ -29,7 +29,7 @@ const location = z.object({
   placeId: z.string().max(120).optional(),
 })
 
-const addSchema = z.object({
+const addSchema = z.strictObject({
   ...placeField,
   type: z.literal('addCaution'),
   caution: z.uuid(),
@@ -64,7 +64,7 @@ const addCaution = placeRule<z.infer<typeof addSchema>>({
   },
 })
 
-const removeSchema = z.object({
+const removeSchema = z.strictObject({
   ...placeField,
   type: z.literal('removeCaution'),
   caution: z.uuid(),
@@ -86,7 +86,7 @@ const removeCaution = placeRule<z.infer<typeof removeSchema>>({
   },
 })
 
-const readSchema = z.object({
+const readSchema = z.strictObject({
   ...placeField,
   type: z.literal('recordPlaceHistoryRead'),
   purpose: z.string().trim().min(3).max(300),

@@ -375,16 +375,40 @@ export const failures = {
       next: 'Restore into a new folder with --folder DIR: a centre is never overwritten.',
     },
   },
+  databaseNotEmpty: {
+    es: {
+      what: 'La base de datos {database} de DATABASE_URL no está vacía.',
+      lost: 'No se perdió nada y no se cambió nada.',
+      next: 'Restaure en una base de datos nueva (CREATE DATABASE otra;) y póngala en DATABASE_URL: un centro nunca se sobrescribe.',
+    },
+    en: {
+      what: 'The database {database} of DATABASE_URL is not empty.',
+      lost: 'Nothing was lost and nothing was changed.',
+      next: 'Restore into a new database (CREATE DATABASE other;) and name it in DATABASE_URL: a centre is never overwritten.',
+    },
+  },
+  keyUnusable: {
+    es: {
+      what: 'La llave {file} no sirve: {reason}.',
+      lost: 'No se perdió nada: el respaldo no se tocó, y no quedó nada a medias.',
+      next: 'Repita con la llave de aquel centro (--key FILE), o sin ella: entonces los datos personales quedan cerrados.',
+    },
+    en: {
+      what: 'The key {file} cannot be used: {reason}.',
+      lost: 'Nothing was lost: the backup was not touched, and nothing was left half done.',
+      next: 'Try again with the key of that centre (--key FILE), or without: personal data then stays sealed.',
+    },
+  },
   backupUnusable: {
     es: {
       what: 'El respaldo {file} no sirve: {reason}.',
-      lost: 'No se guardó nada de él.',
-      next: 'Use otra copia del respaldo; la carpeta nueva se puede borrar.',
+      lost: 'No se guardó nada de él, y el archivo no se tocó.',
+      next: 'Use otra copia del respaldo; puede repetir en la misma carpeta.',
     },
     en: {
       what: 'The backup {file} cannot be used: {reason}.',
-      lost: 'Nothing of it was kept.',
-      next: 'Use another copy of the backup; the new folder can be deleted.',
+      lost: 'Nothing of it was kept, and the file was not touched.',
+      next: 'Use another copy of the backup; the same folder will do.',
     },
   },
 } as const satisfies Record<string, { es: FailureWords; en: FailureWords }>

@@ -9,7 +9,7 @@ import { refuse } from './refusals.ts'
 import { readUnit, unitSubject } from './register-unit.ts'
 import { unitMachine } from './unit.ts'
 
-const raiseSchema = z.object({ ...commandFields, type: z.literal('raiseCrewEmergency'), unit: thingId })
+const raiseSchema = z.strictObject({ ...commandFields, type: z.literal('raiseCrewEmergency'), unit: thingId })
 
 /**
  * A crew is in danger (M15): the unit is marked and every console of its service gets an alarm of high
@@ -45,7 +45,12 @@ export const raiseCrewEmergency: Rule<z.infer<typeof raiseSchema>> = {
   },
 }
 
-const endSchema = z.object({ ...commandFields, type: z.literal('endCrewEmergency'), unit: thingId, reason })
+const endSchema = z.strictObject({
+  ...commandFields,
+  type: z.literal('endCrewEmergency'),
+  unit: thingId,
+  reason,
+})
 
 /**
  * Ends a crew's emergency and its alarm. Only a person at the centre may, with a reason: the crew's own terminal

@@ -31,7 +31,7 @@ export function readUnit({ unit }: { unit: string }, lookup: Lookup): StreamName
   return lookup.of(unitMachine, unit) ? [`unit/${unit}`] : []
 }
 
-const registerSchema = z.object({
+const registerSchema = z.strictObject({
   ...commandFields,
   type: z.literal('registerUnit'),
   unit: thingId,
@@ -80,7 +80,7 @@ function linkBoth(draft: Draft, id: string, sharer: Unit): void {
   if (sharer.current !== undefined) draft.record(unitMachine, id, 'crewTaken', { by: sharer.id })
 }
 
-const changeSchema = z.object({
+const changeSchema = z.strictObject({
   ...commandFields,
   type: z.literal('changeUnit'),
   unit: thingId,

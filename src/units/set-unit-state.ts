@@ -13,7 +13,7 @@ import { refuse } from './refusals.ts'
 import { unitSubject } from './register-unit.ts'
 import { type Unit, unitMachine } from './unit.ts'
 
-const stateSchema = z.object({
+const stateSchema = z.strictObject({
   ...commandFields,
   type: z.literal('setUnitState'),
   unit: thingId,
@@ -75,7 +75,7 @@ export function isStateOverdue({ primary, current, since, overdue }: Unit, now: 
   return levelOf(statusLimits[primary], secondsBetween(since, now)) === 'alarm'
 }
 
-const overdueSchema = z.object({
+const overdueSchema = z.strictObject({
   ...commandFields,
   type: z.literal('noteUnitStateOverdue'),
   unit: thingId,

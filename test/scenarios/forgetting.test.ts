@@ -38,7 +38,6 @@ const secrets = {
   address: 'Calle Ishpingo 77-41',
   longitude: '-78.1234571',
   remark: 'el perro del porton verde muerde',
-  answer: 'toma warfarina desde mayo',
 }
 
 const call = newUuid()
@@ -110,7 +109,7 @@ async function live() {
     ana,
   )
   await must({ type: 'remark', incident, text: secrets.remark }, ana)
-  await must({ type: 'answerQuestion', incident, question: 'cpr', value: secrets.answer }, ana)
+  await must({ type: 'answerQuestion', incident, question: 'cpr', value: 'cannot' }, ana)
   await must(
     { type: 'addCaution', place, caution: newUuid(), kind: 'dog', text: secrets.remark, location },
     importer,
