@@ -41,6 +41,7 @@ export default function LiveMap() {
 
 /** Makes the map once; a change of theme changes its style and keeps the view. */
 function useMap(box: React.RefObject<HTMLDivElement | null>) {
+  const { t } = useWords()
   const dark = useTheme((state) => state.dark)
   const bounds = useRows((state) => state.centre?.mapBounds)
   const [map, setMap] = useState<MapLibre>()
@@ -62,6 +63,7 @@ function useMap(box: React.RefObject<HTMLDivElement | null>) {
       keyboard: false,
       fadeDuration: 0,
       maxZoom: 19,
+      locale: { 'Map.Title': t('map.map') },
     })
     made.touchZoomRotate.disableRotation()
     made.addControl(new ScaleControl({ maxWidth: 96 }), 'bottom-right')
@@ -93,5 +95,7 @@ function useMap(box: React.RefObject<HTMLDivElement | null>) {
     shown.current = style
     map.setStyle(style, { diff: false })
   }, [map, style])
+  // what the map says of itself; its scale's units are written alike in both languages
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', t('map.map')), [map, t])
   return { map, ready, failed: failed && ready === 0 }
 }
