@@ -1,6 +1,4 @@
 import { useState } from 'react'
-import { can } from '../../access/can.ts'
-import type { Me } from '../../server/wire.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
@@ -8,6 +6,7 @@ import type { Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { raiseCrewEmergency } from '../orders.ts'
+import { useMay } from '../session/may.ts'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -66,7 +65,8 @@ export function OwnEmergency() {
   const { t } = useWords()
   const me = useRows((state) => state.me)
   const unit = useRows((state) => (me?.unit ? state.unit.get(me.unit) : undefined))
-  if (!me || !unit || !mayRaise(me, unit)) return null
+  const may = useMay()
+  if (!unit || !may(raiseCrewEmergency(unit.id))) return null
   return (
     <span className="own-emergency">
       {unit.emergency && (
@@ -77,16 +77,4 @@ export function OwnEmergency() {
       <CrewEmergencyButton unit={unit} />
     </span>
   )
-}
-
-/** Whether this person may say that the crew of this unit is in danger. */
-export function mayRaise(me: Me, unit: Unit): boolean {
-  const actor = {
-    name: `person/${me.id}` as const,
-    roles: me.roles as never,
-    services: me.services,
-    ...(me.unit && { own: me.unit }),
-  }
-  const subject = { kind: 'unit', id: unit.id, services: [unit.service], owner: `unit/${unit.id}` as const }
-  return can(actor, 'raiseCrewEmergency', subject).allowed
 }

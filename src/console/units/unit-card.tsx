@@ -8,11 +8,12 @@ import type { Assignment, Milestone, Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { reports } from '../order/verbs.ts'
-import { reportMilestone, setUnitState } from '../orders.ts'
+import { raiseCrewEmergency, reportMilestone, setUnitState } from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
+import { useMay } from '../session/may.ts'
 import type { StatusLetter } from '../signs/shapes.ts'
 import { useWords } from '../words/words.ts'
-import { CrewEmergencyButton, mayRaise } from './crew-emergency.tsx'
+import { CrewEmergencyButton } from './crew-emergency.tsx'
 import { viewOf } from './fleet.ts'
 import { StatusSign } from './sign.tsx'
 import { StatusTime } from './status-time.tsx'
@@ -30,6 +31,7 @@ export function UnitCard({ id }: { id: string }) {
   })
   const pending = usePending(`unit/${id}`)
   const me = useRows((state) => state.me)
+  const may = useMay()
   useKey('Escape', t('unit.leave'), () => chooseUnit(undefined))
   if (!unit) return null
   const view = viewOf(unit, assignments)
@@ -53,7 +55,7 @@ export function UnitCard({ id }: { id: string }) {
       <RefusalAt stream={`unit/${id}`} />
       {unit.emergency && <Emergency unit={unit} />}
       {view.assignment ? <Steps unit={unit} assignment={view.assignment} /> : <States unit={unit} />}
-      {me && me.unit !== unit.id && mayRaise(me, unit) && (
+      {me?.unit !== unit.id && may(raiseCrewEmergency(unit.id)) && (
         <div className="choices">
           <CrewEmergencyButton key={unit.id} unit={unit} />
         </div>
