@@ -23,6 +23,8 @@ const headerLimitBytes = 1024 * 1024
 export interface RestoreSettings {
   /** Brings an empty database to exactly the migrations that the backup names. */
   migrateTo(header: BackupHeader): Promise<void>
+  /** All of it is in its tables and its sum was right; a throw undoes it as a whole. */
+  beforeCommit?(): Promise<void>
   onHeader?(header: BackupHeader): void
   onProgress?(progress: BackupProgress): void
 }
@@ -62,6 +64,7 @@ export async function readBackup(
        where centre = $1 order by incarnation desc limit 1`,
       [header.centre],
     )
+    await settings.beforeCommit?.()
     await owner.query('commit')
   } catch (error) {
     await owner.query('rollback')
