@@ -98,7 +98,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
   await app.register(reportRoutes, { log, permit, now: () => clock.now(), timeZone })
   await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
-  await app.register(setupPage, { signing, catalogue, centreName: name })
+  await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
   return { app, live, permit }
 }

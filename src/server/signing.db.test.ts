@@ -186,6 +186,23 @@ describe('persons', () => {
     expect((await signIn({ person: 'nueva', password: 'otra frase larga' })).statusCode).toBe(200)
   })
 
+  it('centre/A2 the address of an invitation asks for nothing but the password of whom it was made for', async () => {
+    await centre.person('rosa', { roles: ['callTaker'] })
+    const token = await centre.parts.credentials.invite('rosa', 'person/admin')
+    const shown = await centre.inject({ url: `/setup?token=${token}` })
+    expect(shown.body).toContain('rosa')
+    expect(shown.body).not.toContain('name="person"')
+    const set = await centre.inject({
+      method: 'POST',
+      url: '/setup',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ token, password: 'otra clave bien larga' }).toString(),
+    })
+    expect(set.statusCode).toBe(200)
+    const again = await centre.inject({ url: `/setup?token=${token}` })
+    expect(again.body).not.toContain('rosa')
+  })
+
   it('centre/A2 whoever is disabled is out at once and cannot come back', async () => {
     await centre.person('fuera', { roles: ['callTaker'] })
     const cookie = await centre.cookieOf('fuera')
