@@ -17,6 +17,9 @@ export interface BuiltConsole {
 const compressible = /\.(js|css|html|svg|json)$/
 const worthCompressingBytes = 1024
 const buildsKept = 2
+/** A build may go when no centre has said for this long that it serves from it. */
+const unusedMs = 24 * 3600 * 1000
+const sayingMs = 60 * 1000
 
 const compress = promisify(brotliCompress)
 
@@ -48,7 +51,7 @@ export async function buildConsole(
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
-  await removeOldBuilds(join(root, 'dist'))
+  await removeOldBuilds(join(root, 'dist'), Date.now())
   return { folder, isNew: true }
 }
 
@@ -103,17 +106,34 @@ async function compressFiles(folder: string) {
   )
 }
 
-async function removeOldBuilds(dist: string) {
+/**
+ * Says every minute, by the folder's time, that a running centre serves from a build: another start on the same
+ * clone, with newer sources, must not remove it. Call what it answers when the centre ends.
+ */
+export function holdBuild(folder: string): () => void {
+  const say = () => {
+    const now = new Date()
+    utimes(folder, now, now).catch(() => {})
+  }
+  say()
+  const timer = setInterval(say, sayingMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Removes the builds that nobody has used for a day, but for the newest two. */
+export async function removeOldBuilds(dist: string, nowMs: number): Promise<void> {
   const names = await readdir(dist)
   const builds = await Promise.all(
     names.map(async (name) => ({
       name,
-      usedMs: (await stat(join(dist, name)).catch(() => undefined))?.mtimeMs ?? 0,
+      usedMs: (await stat(join(dist, name)).catch(() => undefined))?.mtimeMs ?? nowMs,
     })),
   )
   const newestFirst = builds
     .filter(({ name }) => /^[0-9a-f]{16}$/.test(name))
     .sort((a, b) => b.usedMs - a.usedMs)
-  for (const { name } of newestFirst.slice(buildsKept))
-    await rm(join(dist, name), { recursive: true, force: true })
+  for (const { name, usedMs } of newestFirst.slice(buildsKept)) {
+    if (nowMs - usedMs > unusedMs) await rm(join(dist, name), { recursive: true, force: true })
+  }
 }

@@ -145,7 +145,10 @@ describe('what stands in the way', () => {
     const server = createServer()
     await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
     expect(await failureOfStart()).toMatchObject({ code: 'portTaken', parameters: { port } })
-    expect(await readdir(folder)).toEqual([])
+    await expect(stat(folder)).rejects.toThrow('ENOENT')
+    await usePristine()
+    expect(await failureOfStart()).toMatchObject({ code: 'portTaken', parameters: { port } })
+    expect(await readdir(folder)).not.toContain('running.json')
     await new Promise((closed) => server.close(closed))
   })
 

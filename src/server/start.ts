@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises'
 import pg from 'pg'
 import { holdsSealedData } from '../log/read.ts'
 import type { CentreDeps, RunningCentre } from './centre-deps.ts'
 import { openCentreKey } from './centre-key.ts'
 import { type ReadConfig, readConfig } from './config/read.ts'
-import { buildConsole } from './console-build.ts'
+import { buildConsole, holdBuild } from './console-build.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { freeBytes, isDiskFull } from './disk/space.ts'
 import { type DiskWatch, watchDisk } from './disk/watch.ts'
@@ -67,11 +68,14 @@ export async function startCentre(options: StartOptions): Promise<Started> {
 async function openAll(options: StartOptions, read: ReadConfig, closing: Closers): Promise<Started> {
   const { config, dataFolder } = read
   const { stopping } = options
+  // Before the folder is made: a port in the way leaves nothing behind. A centre that runs on it already is told below.
+  const hasFolder = await stat(dataFolder).catch(() => undefined)
+  if (!hasFolder) await checkPort(config.server.host, config.server.port)
   await whereDiskIsFull(dataFolder, prepareDataFolder(dataFolder))
   const lock = await lockFolder(dataFolder)
   closing.add(() => lock.release())
   await lock.note({ pid: process.pid, since: new Date().toISOString() })
-  await checkPort(config.server.host, config.server.port)
+  if (hasFolder) await checkPort(config.server.host, config.server.port)
   if ((await freeBytes(dataFolder)) < neededToStartMegabytes * megabyte) {
     options.tell('Queda poco espacio en el disco.', 'There is little space left on the disk.')
   }
@@ -83,6 +87,8 @@ async function openAll(options: StartOptions, read: ReadConfig, closing: Closers
       onStart: () => options.tell('Construyendo las pantallas (una vez)…', 'Building the screens (once)…'),
     }),
   )
+  const release = holdBuild(screens.folder)
+  closing.add(async () => release())
   stopping.throwIfAborted()
   const watch = await whereDiskIsFull(dataFolder, watchDiskOf(database, read, options.tell))
   disk.watch = watch
