@@ -26,7 +26,7 @@ export async function personRoutes(instance: FastifyInstance, deps: PersonRoutes
   const { log, credentials, signing, permit } = deps
   const tags = ['persons']
 
-  app.get('/api/persons', { schema: { tags } }, async (request) => {
+  app.get('/api/persons', { schema: { tags, summary: 'Everyone of the centre' } }, async (request) => {
     const { actor } = await permit(request, 'readPerson', { kind: 'person', id: '*' })
     const persons = [...log.lookup.all(personMachine).values()]
     return {

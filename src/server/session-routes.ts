@@ -80,10 +80,14 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
     },
   )
 
-  app.get('/api/session', { schema: { tags, response: { 200: meSchema } } }, async (request) => {
-    const { person } = signedInPerson(request)
-    return { ...meOf(person), secondFactor: await credentials.hasSecondFactor(person.id) }
-  })
+  app.get(
+    '/api/session',
+    { schema: { tags, summary: 'Who is signed in', response: { 200: meSchema } } },
+    async (request) => {
+      const { person } = signedInPerson(request)
+      return { ...meOf(person), secondFactor: await credentials.hasSecondFactor(person.id) }
+    },
+  )
 
   app.delete('/api/session', { schema: { tags, summary: 'Sign out here' } }, async (request, reply) => {
     const { session } = signedInPerson(request)
@@ -102,7 +106,13 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
 
   app.post(
     '/api/session/password',
-    { schema: { tags, body: z.object({ oldPassword: passwordSchema, newPassword: passwordSchema }) } },
+    {
+      schema: {
+        tags,
+        summary: 'Change my password',
+        body: z.object({ oldPassword: passwordSchema, newPassword: passwordSchema }),
+      },
+    },
     async (request, reply) => {
       const { oldPassword, newPassword } = request.body
       const { person } = signedInPerson(request)
@@ -133,7 +143,7 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
 
   app.put(
     '/api/session/second-factor',
-    { schema: { tags, body: z.object({ code: codeSchema }) } },
+    { schema: { tags, summary: 'Confirm the proposed second factor', body: z.object({ code: codeSchema }) } },
     async (request) => {
       const { person } = signedInPerson(request)
       const right = await credentials.confirmSecondFactor(person.id, request.body.code)
@@ -144,7 +154,7 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
 
   app.delete(
     '/api/session/second-factor',
-    { schema: { tags, body: z.object({ password: passwordSchema }) } },
+    { schema: { tags, summary: 'Do without a second factor', body: z.object({ password: passwordSchema }) } },
     async (request, reply) => {
       const { person } = signedInPerson(request)
       const refusal = await signing.confirm(person.id, request.body.password)

@@ -1,0 +1,333 @@
+import { z } from 'zod'
+
+/** What a route answers when it does what it was asked: for the description of the centre only. */
+export interface Answer {
+  /** 200 where it is not said. */
+  status?: number
+  description: string
+  /** Of JSON; absent where the answer is something else, or nothing. */
+  schema?: z.ZodType
+  /** `application/json` where it is not said. */
+  contentType?: string
+}
+
+const time = z.string().describe('RFC 3339, UTC, milliseconds')
+const point = z.array(z.number()).length(2).describe('Longitude, latitude')
+const id = z.string()
+const count = z.int().nonnegative()
+const done = z.object({ ok: z.literal(true) })
+const counts = z.record(z.string(), count)
+const row = z
+  .looseObject({ id })
+  .describe('The whole state as the reader may see it; with its `version`, to send back as `expected`')
+const reason = z.object({
+  code: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+const event = z.object({
+  seq: count,
+  version: count,
+  type: z.string(),
+  time,
+  by: z.string(),
+  body: z.record(z.string(), z.any()),
+  personal: z.record(z.string(), z.any()).optional().describe('Absent once erased, or not for this reader'),
+})
+const me = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.string()),
+  services: z.array(z.string()),
+  language: z.enum(['es', 'en']),
+  unit: id.optional(),
+  secondFactor: z.boolean().optional(),
+})
+const history: Answer = {
+  description: 'Its events, oldest first',
+  schema: z.object({ events: z.array(event) }),
+}
+const ok = (description: string): Answer => ({ description, schema: done })
+const said: Answer = {
+  description: 'Kept; the number of the message in the conversation',
+  schema: z.object({ ok: z.literal(true), number: count }),
+}
+const meAnswer = (description: string): Answer => ({ description, schema: me })
+const simulator: Answer = {
+  description: 'How the training city runs',
+  schema: z.object({
+    running: z.boolean(),
+    speed: z.number(),
+    autoOperators: count,
+    secondOfDay: z.number(),
+    placed: count,
+    withheld: count,
+  }),
+}
+
+/**
+ * The answers of every route, by method and path. They describe and do not judge: a row that a later version knows
+ * more about is sent whole. A test holds each against what is really sent.
+ */
+export const answers: Record<string, Answer> = {
+  'GET /healthz': ok('The centre is ready'),
+  'GET /api/centre': {
+    description: 'Which centre this is; a training centre names its accounts to its own machine',
+    schema: z.object({
+      name: z.string(),
+      training: z.boolean(),
+      accounts: z
+        .array(z.object({ person: id, name: z.string(), password: z.string(), roles: z.array(z.string()) }))
+        .optional(),
+    }),
+  },
+  'POST /api/commands': {
+    description: 'Recorded: it and everything up to `seq` is safe on disk',
+    schema: z.object({
+      ok: z.literal(true),
+      seq: count.describe('Everything up to here includes it'),
+      answer: z.any().optional().describe("The command's own answer: an incident's number, say"),
+      versions: z.record(z.string(), count).describe('By stream: what to send as `expected` next'),
+    }),
+  },
+  'POST /api/session': meAnswer('Signed in; the cookie `amparo` is set'),
+  'GET /api/session': meAnswer('Who is signed in'),
+  'DELETE /api/session': ok('Signed out here'),
+  'POST /api/session/everywhere/sign-out': ok('Every session has ended'),
+  'POST /api/session/password': ok('The new password counts from now on'),
+  'POST /api/session/second-factor': {
+    description: 'A proposed second factor, to be confirmed with a code of it',
+    schema: z.object({ secret: z.string().describe('Base 32'), uri: z.string() }),
+  },
+  'PUT /api/session/second-factor': ok('From now on signing in asks for a code'),
+  'DELETE /api/session/second-factor': ok('Signing in asks for no code any more'),
+  'POST /api/setup': {
+    description: 'The password is set; sign in with it',
+    schema: z.object({ ok: z.literal(true), person: id }),
+  },
+  'GET /api/persons': {
+    description: 'Everyone of the centre',
+    schema: z.object({ persons: z.array(row) }),
+  },
+  'POST /api/persons/:person/invitation': {
+    description: 'A right to be used once, within a day',
+    schema: z.object({ token: z.string() }),
+  },
+  'POST /api/persons/:person/sign-out': {
+    description: 'Every session of the person has ended',
+    schema: z.object({ ok: z.literal(true), sessions: count }),
+  },
+  'GET /api/snapshot': {
+    description: 'Everything live as of `seq`; go on with WS /api/live from there',
+    schema: z.object({
+      seq: count,
+      record: z.string().describe('Which record `seq` counts in'),
+      now: time,
+      centre: z.looseObject({ id, name: z.string(), training: z.boolean(), timeZone: z.string() }),
+      me,
+      rows: z
+        .record(z.string(), z.array(row))
+        .describe('By kind: call, incident, assignment, unit, alarm, operator'),
+      positions: z.array(z.any()),
+    }),
+  },
+  'GET /api/live': {
+    status: 101,
+    description:
+      'A WebSocket. Text: {seq, changes: [{stream, version, row | null}]}, {beat: {now, seq}} each second, {reset: true} where a new snapshot is needed. Binary: positions (src/units/position-frame.ts)',
+  },
+  'GET /api/report': {
+    description: 'The shift by counts, and the head of the record to keep',
+    schema: z.object({
+      at: time,
+      day: z.string(),
+      head: z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() }),
+      openedToday: count,
+      calls: counts,
+      incidents: counts,
+      units: counts,
+      operators: counts,
+      alarms: counts,
+    }),
+  },
+  'GET /api/types': {
+    description: 'Services by code, and incident types with their needs and questions',
+    schema: z.object({
+      services: z.record(z.string(), z.object({ es: z.string(), en: z.string() })),
+      types: z.array(
+        z.looseObject({
+          code: z.string(),
+          es: z.string(),
+          en: z.string(),
+          priority: z.int(),
+          owner: z.string(),
+        }),
+      ),
+    }),
+  },
+  'GET /api/incidents/:id': {
+    description: 'The incident, closed ones too',
+    schema: z.object({ version: count, row }),
+  },
+  'GET /api/incidents/:id/history': history,
+  'GET /api/calls/:id/history': history,
+  'GET /api/incidents/:id/recommendation': {
+    description: 'For each need who should go, and why; units that are nearer and why not',
+    schema: z.object({
+      incident: id,
+      slots: z.array(
+        z.object({
+          capability: z.string(),
+          service: z.string(),
+          unit: id.optional().describe('Proposed'),
+          sent: id.optional().describe('Sent already: this need is met'),
+          callSign: z.string().optional(),
+          seconds: z.number().optional(),
+          distanceMetres: z.number().optional(),
+          reasons: z.array(reason),
+        }),
+      ),
+      notProposed: z.array(
+        z.object({
+          unit: id,
+          callSign: z.string(),
+          seconds: z.number().optional(),
+          reasons: z.array(reason),
+        }),
+      ),
+    }),
+  },
+  'GET /api/incidents/:id/duplicates': {
+    description: 'Open incidents that may be the same event, the likeliest first',
+    schema: z.object({
+      candidates: z.array(
+        z.object({
+          incident: id,
+          number: count,
+          distanceMetres: z.number(),
+          ageSeconds: z.number(),
+          sameType: z.boolean(),
+          score: z.number(),
+        }),
+      ),
+    }),
+  },
+  'POST /api/units/positions': {
+    description: 'How many were newer than what was known',
+    schema: z.object({ ok: z.literal(true), taken: count }),
+  },
+  'GET /api/places/search': {
+    description: 'The likeliest first',
+    schema: z.object({
+      results: z.array(z.looseObject({ id, label: z.string(), kind: z.string(), point, score: z.number() })),
+      ms: z.number(),
+    }),
+  },
+  'GET /api/places/at': {
+    description: 'What is known of a point',
+    schema: z.object({
+      district: z.string().optional(),
+      town: z.string().optional(),
+      areas: z.array(z.object({ id, name: z.string(), service: z.string().optional() })),
+      nearestAddress: z.object({ label: z.string(), distanceMetres: z.number() }).optional(),
+      cautions: z.array(
+        z.object({
+          id,
+          place: id,
+          kind: z.string(),
+          text: z.string(),
+          by: z.string(),
+          at: time,
+          expiresAt: time.optional(),
+          distanceMetres: z.number(),
+        }),
+      ),
+    }),
+  },
+  'POST /api/places/history': {
+    description: 'Earlier incidents there; that they were asked for is on the record',
+    schema: z.object({
+      incidents: z.array(
+        z.object({
+          incident: id,
+          number: count,
+          day: z.string(),
+          type: z.string(),
+          priority: z.int(),
+          status: z.string(),
+          disposition: z.string().optional(),
+          distanceMetres: z.number(),
+        }),
+      ),
+    }),
+  },
+  'GET /map/style': {
+    description: 'A MapLibre style',
+    schema: z.looseObject({ version: z.literal(8), layers: z.array(z.any()) }),
+  },
+  'GET /map/tiles/:z/:x/:y.mvt': {
+    description: 'The tile; 204 where there is nothing to draw',
+    contentType: 'application/vnd.mapbox-vector-tile',
+  },
+  'GET /map/glyphs/:fontstack/:range.pbf': {
+    description: 'Glyphs as signed distance fields',
+    contentType: 'application/x-protobuf',
+  },
+  'GET /api/simulator': simulator,
+  'POST /api/simulator': simulator,
+  'POST /api/caller/calls': {
+    status: 201,
+    description: 'The call is placed; the token opens it and no other',
+    schema: z.object({ call: z.uuid(), token: z.string(), centre: z.string() }),
+  },
+  'GET /api/caller/calls/:call': {
+    description: 'The call as its caller sees it',
+    schema: z.object({
+      call: z.uuid(),
+      version: count,
+      state: z.enum(['waiting', 'answered', 'held', 'closed']),
+      silentMode: z.boolean(),
+      first: z.int().describe('Number of the first of `words`'),
+      words: z.array(z.object({ from: z.enum(['caller', 'operator']), at: time, text: z.string() })),
+      wordCount: count,
+      readUpTo: count.describe('Up to which message the operator has seen'),
+      readAt: time.optional(),
+      location: z.looseObject({ source: z.string(), label: z.string() }).optional(),
+      help: z.object({ state: z.enum(['read', 'coming', 'there']), minutes: count.optional() }).optional(),
+    }),
+  },
+  'GET /api/caller/calls/:call/live': {
+    description: 'Server-sent events: the call as its caller sees it, each time it changes',
+    contentType: 'text/event-stream',
+  },
+  'POST /api/caller/calls/:call/heartbeat': {
+    description: 'Heard; whether anybody still reads the conversation',
+    schema: z.object({ ok: z.literal(true), state: z.enum(['open', 'closed']) }),
+  },
+  'POST /api/caller/calls/:call/words': said,
+  'POST /api/caller/calls/:call/answer': said,
+  'POST /api/caller/calls/:call/location': {
+    description: 'Kept; the place in words',
+    schema: z.object({ ok: z.literal(true), label: z.string() }),
+  },
+  'POST /api/caller/calls/:call/silence': ok('The operator is told that the caller cannot speak'),
+  'GET /api/caller/calls/:call/places': {
+    description: 'Places by name, the likeliest first',
+    schema: z.object({ results: z.array(z.object({ id, label: z.string(), point })) }),
+  },
+  'GET /api/caller/calls/:call/surroundings': {
+    description: 'Streets around the caller, for a small map',
+    schema: z.object({ streets: z.array(z.object({ main: z.boolean(), line: z.array(point) })) }),
+  },
+}
+
+/** Every refusal and every error of every route. */
+export const refusalSchema = z.object({
+  ok: z.literal(false),
+  refused: z.string().describe('Stable code'),
+  what: z.string().describe("What happened, in the reader's language"),
+  next: z.string().describe('What to do next'),
+  who: z.string().optional().describe('Who is in the way'),
+  since: time.optional(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
