@@ -1,4 +1,4 @@
-import type { Polygon } from 'geojson'
+import type { Feature, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import type { Assignment, Incident, Point, Unit } from '../live/records.ts'
 import { circleAround, incidentMarks, pinMarks, unitMarks } from './features.ts'
@@ -135,7 +135,7 @@ describe('the map`s signs', () => {
 
   it('centre/U1 the telephone`s circle has its radius on the ground', () => {
     const [circle] = circleAround(here, 180).features
-    const { coordinates } = circle?.geometry as Polygon
+    const { coordinates } = (circle as Feature<Polygon>).geometry
     const ring = coordinates[0] ?? []
     expect(ring[0]).toEqual(ring.at(-1))
     const east = ((ring[0]?.[0] ?? 0) - here[0]) * 111_320 * Math.cos((here[1] * Math.PI) / 180)
