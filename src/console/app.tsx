@@ -15,6 +15,7 @@ import { MapPane } from './map/map-pane.tsx'
 import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
 import { Empty } from './parts/empty.tsx'
+import { PeopleScreen } from './people/people-screen.tsx'
 import { signOut, whoAmI } from './session/session.ts'
 import { SignInScreen } from './session/sign-in.tsx'
 import { ShiftScreen } from './shift/shift-screen.tsx'
@@ -68,7 +69,8 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
         {ready && screen === 'call' && <CallScreen />}
         {ready && screen === 'dispatch' && <DispatchScreen />}
         {ready && screen === 'shift' && <ShiftScreen />}
-        {ready && screen !== 'shift' && <MapPane />}
+        {ready && screen === 'people' && <PeopleScreen />}
+        {ready && screen !== 'shift' && screen !== 'people' && <MapPane />}
         <OrderLine />
       </main>
       <OrderBar onSignOut={onSignOut} />

@@ -20,6 +20,8 @@ describe('desk', () => {
     expect(screensOf(['callTaker'])).toEqual(['call', 'map', 'shift'])
     expect(screensOf(['dispatcher'])).toEqual(['dispatch', 'map', 'shift'])
     expect(screensOf(['supervisor'])).toEqual(['call', 'dispatch', 'map', 'shift'])
+    expect(screensOf(['administrator'])).toContain('people')
+    expect(firstScreen(['administrator'])).toBe('people')
     expect(screensOf(['overseer'])).toEqual(['dispatch', 'map', 'shift'])
   })
 

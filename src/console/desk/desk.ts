@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type Screen = 'call' | 'dispatch' | 'map' | 'shift'
+export type Screen = 'call' | 'dispatch' | 'map' | 'shift' | 'people'
 
 /** What this desk looks at: nothing of the centre's, only the choices of the person who sits here. */
 interface Desk {
@@ -19,7 +19,7 @@ interface Desk {
   search: string
 }
 
-const screens: readonly Screen[] = ['call', 'dispatch', 'map', 'shift']
+const screens: readonly Screen[] = ['call', 'dispatch', 'map', 'shift', 'people']
 
 /** The screen of the address (`#dispatch`), so that each can be opened in a window of its own. */
 export function screenOf(hash: string): Screen | undefined {
@@ -58,6 +58,7 @@ export function showCall(call: string | undefined): void {
 /** The first screen of a person: where their work is. */
 export function firstScreen(roles: readonly string[]): Screen {
   if (roles.includes('supervisor')) return 'dispatch'
+  if (roles.length === 1 && roles[0] === 'administrator') return 'people'
   return roles.includes('callTaker') ? 'call' : 'dispatch'
 }
 
@@ -65,7 +66,13 @@ export function firstScreen(roles: readonly string[]): Screen {
 export function screensOf(roles: readonly string[]): Screen[] {
   const takes = roles.includes('callTaker') || roles.includes('supervisor')
   const sends = !roles.includes('callTaker') || roles.includes('dispatcher') || roles.includes('supervisor')
-  return [...(takes ? (['call'] as const) : []), ...(sends ? (['dispatch'] as const) : []), 'map', 'shift']
+  return [
+    ...(takes ? (['call'] as const) : []),
+    ...(sends ? (['dispatch'] as const) : []),
+    'map',
+    'shift',
+    ...(roles.includes('administrator') ? (['people'] as const) : []),
+  ]
 }
 
 /** Adds or takes away one unit of what will be sent. */

@@ -10,7 +10,13 @@ import { OwnEmergency } from '../units/crew-emergency.tsx'
 import { useWords } from '../words/words.ts'
 import { type Screen, screensOf, showScreen, useDesk } from './desk.ts'
 
-const screenKeys: Record<Screen, string> = { call: 'g l', dispatch: 'g d', map: 'g m', shift: 'g t' }
+const screenKeys: Record<Screen, string> = {
+  call: 'g l',
+  dispatch: 'g d',
+  map: 'g m',
+  shift: 'g t',
+  people: 'g p',
+}
 
 /** Who sits here, where one can go, what is owed, whether the centre is heard, and its time. */
 export function Header() {

@@ -1,8 +1,11 @@
 import { openOrder, type Screen, useDesk } from '../desk/desk.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { useRows } from '../live/store.ts'
+import { Account } from '../session/account-panel.tsx'
 import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
 import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
+import { mayVerb } from './may-verb.ts'
 import type { Verb } from './verbs.ts'
 import { verbs } from './verbs.ts'
 
@@ -11,6 +14,7 @@ const shownVerbs: Record<Screen, Verb[]> = {
   dispatch: ['dispatch', 'new', 'find', 'note', 'close', 'preempt'],
   map: ['dispatch', 'find', 'new'],
   shift: ['find', 'note', 'pause'],
+  people: [],
 }
 
 /** The bar at the foot: F2 opens the order line; what its verbs are; theme, language, keys. */
@@ -18,6 +22,7 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
   const { t, language } = useWords()
   const screen = useDesk((state) => state.screen)
   const open = useDesk((state) => state.order !== undefined)
+  const me = useRows((state) => state.me)
   const theme = useTheme((state) => state.theme)
   useKey('F2', t('order.line'), () => openOrder())
   const other: Language = language === 'es' ? 'en' : 'es'
@@ -31,12 +36,14 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       </button>
       {!open && (
         <span className="verbs">
-          {shownVerbs[screen].map((verb) => (
-            <span key={verb}>
-              <b>{(verbs[verb].letter ?? '').toUpperCase()}</b>
-              {t(`order.verbs.${verb}` as WordKey).toLowerCase()}
-            </span>
-          ))}
+          {shownVerbs[screen]
+            .filter((verb) => mayVerb(me, verb))
+            .map((verb) => (
+              <span key={verb}>
+                <b>{(verbs[verb].letter ?? '').toUpperCase()}</b>
+                {t(`order.verbs.${verb}` as WordKey).toLowerCase()}
+              </span>
+            ))}
         </span>
       )}
       <span className="push" />
@@ -46,6 +53,7 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       <button type="button" className="hint" onClick={() => setLanguage(other)}>
         {t('desk.otherLanguage')}
       </button>
+      <Account />
       <button type="button" className="hint" onClick={onSignOut}>
         {t('session.leave')}
       </button>

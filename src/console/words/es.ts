@@ -3,9 +3,11 @@ import { desk, keys, live, parts, session } from './es/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './es/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './es/incident.ts'
 import { order } from './es/order.ts'
+import { account, people } from './es/people.ts'
 
 /** Every sentence of the console in Spanish. */
 export const es = {
+  account,
   agency,
   alarm,
   call,
@@ -19,6 +21,7 @@ export const es = {
   operator,
   order,
   parts,
+  people,
   reason,
   session,
   shift,

@@ -6,6 +6,7 @@ export const desk: typeof es.desk = {
   dispatch: 'Dispatch',
   map: 'Map',
   shift: 'Shift',
+  people: 'People',
   training: 'training',
   otherLanguage: 'Español',
   theme: { system: 'System theme', dark: 'Dark theme', light: 'Light theme' },

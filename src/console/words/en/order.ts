@@ -140,6 +140,7 @@ export const order: typeof es = {
   isOwner: '{{service}} owns {{number}} already',
   isInvolved: '{{service}} is on {{number}} already',
   samePriority: '{{number}} is priority {{priority}} already',
+  notYours: 'Your account may not do that',
   nothingToAccept: 'Nothing to accept on {{number}}',
   raisesEmergency: 'The crew of {{unit}} is in danger: a high alarm that nobody can silence',
   emergencyTells: 'The desks of {{service}} get it; it ends only with a reason',

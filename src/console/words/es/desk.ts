@@ -4,6 +4,7 @@ export const desk = {
   dispatch: 'Despacho',
   map: 'Mapa',
   shift: 'Turno',
+  people: 'Personas',
   training: 'entrenamiento',
   otherLanguage: 'English',
   theme: { system: 'Tema del equipo', dark: 'Tema oscuro', light: 'Tema claro' },

@@ -14,7 +14,7 @@ export const incident = {
   },
   empty: { waiting: 'Ningún incidente espera unidades', running: 'Ningún incidente en curso' },
   emptyHow: {
-    waiting: 'Los nuevos aparecen aquí por prioridad. Para crear uno sin llamada:',
+    waiting: 'Los nuevos aparecen aquí por prioridad.',
     running: 'Aquí quedan los que ya tienen unidades, hasta que se cierran.',
   },
   none: 'Ningún incidente elegido',

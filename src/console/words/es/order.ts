@@ -138,6 +138,7 @@ export const order = {
   isOwner: '{{service}} ya responde por {{number}}',
   isInvolved: '{{service}} ya está en {{number}}',
   samePriority: '{{number}} ya es clave {{priority}}',
+  notYours: 'A su cuenta no le corresponde hacer eso',
   nothingToAccept: 'En {{number}} no hay nada por aceptar',
   raisesEmergency: 'El equipo de {{unit}} está en peligro: alarma alta, que nadie puede silenciar',
   emergencyTells: 'La reciben los puestos de {{service}}; termina solo con un motivo',

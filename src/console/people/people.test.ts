@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { fieldsOf, type ListedPerson, linkOf, nameOf, peopleShown } from './people.ts'
+
+const person = (id: string, name?: string, state: 'enabled' | 'disabled' = 'enabled') =>
+  ({ id, state, ...(name && { personal: { name } }) }) as ListedPerson
+const form = (entries: [string, string][]) => {
+  const data = new FormData()
+  for (const [name, value] of entries) data.append(name, value)
+  return data
+}
+
+describe('people', () => {
+  it('centre/A2 those who may sign in come first, then by name, accents aside', () => {
+    const all = [person('z', 'Ángela'), person('b', 'Bruno', 'disabled'), person('a', 'Zoila')]
+    expect(peopleShown(all, '').map(({ id }) => id)).toEqual(['z', 'a', 'b'])
+    expect(peopleShown(all, 'angela').map(({ id }) => id)).toEqual(['z'])
+    expect(peopleShown(all, ' B ').map(({ id }) => id)).toEqual(['b'])
+    expect(nameOf(person('ana'))).toBe('ana')
+  })
+
+  it('centre/A2 the form gives roles, services and a unit only to a crew', () => {
+    const entries: [string, string][] = [
+      ['name', ' Rosa Vega '],
+      ['role', 'callTaker'],
+      ['role', 'dispatcher'],
+      ['service', 'GS'],
+      ['unit', 'a12'],
+      ['language', 'en'],
+    ]
+    expect(fieldsOf(form(entries))).toEqual({
+      name: 'Rosa Vega',
+      roles: ['callTaker', 'dispatcher'],
+      services: ['GS'],
+      language: 'en',
+    })
+    expect(fieldsOf(form([...entries, ['role', 'crew']])).unit).toBe('A12')
+    expect(fieldsOf(form([]))).toEqual({ name: '', roles: [], services: [], language: 'es' })
+  })
+
+  it('centre/A2 an invitation is an address of this centre', () => {
+    expect(linkOf('a-b_c', 'https://centro.example')).toBe('https://centro.example/setup?token=a-b_c')
+  })
+})

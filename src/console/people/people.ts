@@ -1,0 +1,90 @@
+import type { Person } from '../../access/person.ts'
+import type { WireRefusal } from '../../server/wire.ts'
+import { type Answer, ask, post } from '../live/api.ts'
+import { newId } from '../live/uuid.ts'
+
+/** A person as the centre tells it to an administrator. */
+export type ListedPerson = Person & { version: number }
+
+/** What came of it; a refusal has its words, and a centre that cannot be reached has none. */
+export type Done<T = object> = { done: T } | { refused: Pick<WireRefusal, 'what' | 'next'> | 'unreachable' }
+
+function doneOf<T>(answer: Answer<T & WireRefusal>): Done<T> {
+  if (!answer.reached) return { refused: 'unreachable' }
+  return answer.status === 200 ? { done: answer.body } : { refused: answer.body }
+}
+
+const command = async (type: string, fields: object) =>
+  doneOf(await post<WireRefusal>('/api/commands', { id: newId(), type, ...fields }))
+
+const changing = (type: string, { id, version }: ListedPerson, fields: object = {}) =>
+  command(type, { person: id, expected: { [`person/${id}`]: version }, ...fields })
+
+export async function listPeople(): Promise<Done<{ persons: ListedPerson[] }>> {
+  return doneOf(await ask<{ persons: ListedPerson[] } & WireRefusal>('/api/persons'))
+}
+
+/** What the form says of a person. */
+export interface PersonFields {
+  name: string
+  roles: string[]
+  services: string[]
+  language: 'es' | 'en'
+  unit?: string
+}
+
+export const registerPerson = (person: string, fields: PersonFields) =>
+  command('registerPerson', { person, ...fields })
+export const changePerson = (person: ListedPerson, fields: PersonFields) =>
+  changing('changePerson', person, fields)
+export const disablePerson = (person: ListedPerson, reason: string) =>
+  changing('disablePerson', person, { reason })
+export const enablePerson = (person: ListedPerson) => changing('enablePerson', person)
+
+/** The address at which a person sets their password: good once, for a day, and told only now. */
+export async function invitePerson({ id }: ListedPerson, origin: string): Promise<Done<{ link: string }>> {
+  const answer = doneOf(await post<{ token: string } & WireRefusal>(`/api/persons/${id}/invitation`, {}))
+  return 'done' in answer ? { done: { link: linkOf(answer.done.token, origin) } } : answer
+}
+
+export function linkOf(token: string, origin: string): string {
+  return `${origin}/setup?token=${encodeURIComponent(token)}`
+}
+
+export async function signOutPerson({ id }: ListedPerson): Promise<Done<{ sessions: number }>> {
+  return doneOf(await post<{ sessions: number } & WireRefusal>(`/api/persons/${id}/sign-out`, {}))
+}
+
+/** Who matches what is typed: by name or identifier, those who may sign in first, then by name. */
+export function peopleShown(persons: readonly ListedPerson[], typed: string): ListedPerson[] {
+  const wanted = bare(typed.trim())
+  const enabled = (person: ListedPerson) => (person.state === 'enabled' ? 0 : 1)
+  return persons
+    .filter((person) => bare(`${person.id} ${nameOf(person)}`).includes(wanted))
+    .sort((a, b) => enabled(a) - enabled(b) || nameOf(a).localeCompare(nameOf(b), 'es'))
+}
+
+export function nameOf({ id, personal }: Pick<ListedPerson, 'id' | 'personal'>): string {
+  return personal?.name ?? id
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+}
+
+/** What a submitted form says. A unit belongs to a crew only, services to whoever works for some. */
+export function fieldsOf(data: FormData): PersonFields {
+  const text = (name: string) => String(data.get(name) ?? '').trim()
+  const roles = data.getAll('role').map(String)
+  const unit = text('unit').toUpperCase()
+  return {
+    name: text('name'),
+    roles,
+    services: data.getAll('service').map(String),
+    language: text('language') === 'en' ? 'en' : 'es',
+    ...(roles.includes('crew') && unit && { unit }),
+  }
+}
