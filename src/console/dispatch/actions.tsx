@@ -19,7 +19,8 @@ import {
   remark,
 } from '../orders.ts'
 import { AskRow } from '../parts/ask-row.tsx'
-import { mayEver, useMay } from '../session/may.ts'
+import { mayEver } from '../session/may.ts'
+import { useMay } from '../session/use-may.ts'
 import { useWords } from '../words/words.ts'
 import { forgetPicks, useChosenUnits } from './picked.ts'
 

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
 import { ask } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
-import { useMayEver } from '../session/may.ts'
+import { useMayEver } from '../session/use-may.ts'
 
 export type { Reason, Recommendation, Slot }
 

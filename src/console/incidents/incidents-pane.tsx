@@ -7,6 +7,7 @@ import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
 import { useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
+import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
 import { type Board, boardOf, newOutOfView, stepIn } from './board.ts'
@@ -117,6 +118,7 @@ function LineView({
   chosen: string | undefined
 }) {
   const { t } = useWords()
+  const mayOpen = useMayEver('openIncident')
   if (!line) return null
   if ('incident' in line) return <IncidentRow incident={line.incident} chosen={line.incident.id === chosen} />
   if ('empty' in line) {
@@ -124,9 +126,9 @@ function LineView({
     return (
       <Empty title={t(`incident.empty.${key}`)}>
         {t(`incident.emptyHow.${key}`)}{' '}
-        {key === 'waiting' && (
+        {key === 'waiting' && mayOpen && (
           <>
-            <KeyCap k="F2" /> <span className="mono">{t('call.newOrder')}</span>
+            {t('incident.makeOne')} <KeyCap k="F2" /> <span className="mono">{t('call.newOrder')}</span>
           </>
         )}
       </Empty>

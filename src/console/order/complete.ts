@@ -5,6 +5,7 @@ import { boardOf } from '../incidents/board.ts'
 import { dispositionOf, quickDispositions } from '../incidents/dispositions.ts'
 import { compareNames, viewOf } from '../units/fleet.ts'
 import type { WordKey } from '../words/words.ts'
+import { mayVerb } from './may-verb.ts'
 import { parse } from './parse.ts'
 import { type Gaps, planOf } from './plan.ts'
 import { plain, type Verb, verbOf, verbs } from './verbs.ts'
@@ -42,7 +43,7 @@ export function completionsOf(text: string, world: World): Option[] {
 function beginnings(typing: string, world: World): Option[] {
   const proposed = typing === '' || plain(typing) === 'd' ? proposalLine(world) : []
   const typed = plain(typing)
-  const all = Object.keys(verbs) as Verb[]
+  const all = (Object.keys(verbs) as Verb[]).filter((verb) => mayVerb(world.me, verb))
   const byLetter = all.filter((verb) => verbs[verb].letter === typed)
   const byWord = all.filter(
     (verb) => typed !== '' && verbs[verb].words.some((word) => word.startsWith(typed)),
@@ -65,7 +66,7 @@ function beginnings(typing: string, world: World): Option[] {
 /** The whole proposal as one line. */
 function proposalLine(world: World): Option[] {
   const { selected, proposal } = world
-  if (!selected || proposal.length === 0) return []
+  if (!selected || proposal.length === 0 || !mayVerb(world.me, 'dispatch')) return []
   const names = proposal.map(({ unit }) => world.rows.unit.get(unit)?.callSign ?? unit)
   const option: Option = {
     text: `D ${selected.number} ${names.join(' ')}`,

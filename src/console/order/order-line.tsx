@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { closeOrder, useDesk } from '../desk/desk.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { keepDraft, readDraft } from '../live/drafts.ts'
+import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { AlarmSign, PrioritySign, UnitSign } from '../signs/signs.tsx'
 import { type Say, useWords } from '../words/words.ts'
@@ -130,6 +131,7 @@ function Open({ beginning }: { beginning: string }) {
 /** "Al pulsar Enter pasará esto", or what is missing. */
 function Preview({ plan, text }: { plan: Plan; text: string }) {
   const { t } = useWords()
+  const maySend = useMayEver('assignUnits')
   if (plan.problem && text.trim()) {
     return (
       <div className="preview" role="status">
@@ -137,6 +139,7 @@ function Preview({ plan, text }: { plan: Plan; text: string }) {
       </div>
     )
   }
+  if (plan.effects.length === 0 && !maySend) return <div className="preview" role="status" />
   if (plan.effects.length === 0) {
     return (
       <div className="preview third" role="status">

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { IncidentType } from '../../incidents/types.ts'
 import type { Assignment, Call, Incident, Operator, Unit } from '../live/records.ts'
 import { applyChanges, noRows } from '../live/rows.ts'
+import { completionsOf } from './complete.ts'
 import { planOf } from './plan.ts'
 import type { World } from './world.ts'
 
@@ -82,7 +83,7 @@ function world(more: Partial<World> = {}): World {
   ])
   return {
     rows,
-    me: { id: 'ana', roles: ['dispatcher'], services: ['GS', 'SI'] },
+    me: { id: 'ana', roles: ['supervisor'], services: ['GS', 'SI'] },
     types,
     language: 'es',
     now: Date.parse(at),
@@ -271,5 +272,18 @@ describe('plans of the order line', () => {
     expect(planOf('N bolívar 5-21', world()).desk).toEqual({ act: 'newIncident', place: 'bolívar 5-21' })
     expect(problemOf('B')).toBe('order.whatToFind')
     expect(problemOf('A12 352')).toBe('order.verbMissing')
+  })
+
+  it('centre/A1 what the role may not do is neither planned nor completed', () => {
+    const overseer = { me: { id: 'x', roles: ['overseer'], services: [] } }
+    for (const line of ['D 352 A12', 'C 352 atendido', 'nota 352 x', 'N Retama choque', 'pausa x', 'A12 L'])
+      expect(problemOf(line, overseer)).toBe('order.notYours')
+    expect(planOf('352', world(overseer)).desk).toEqual({ act: 'showIncident', incident: 'i352' })
+    expect(completionsOf('c', world(overseer))).toEqual([])
+  })
+
+  it('centre/A1 a dispatcher does not send a unit of another service', () => {
+    const fire = { me: { id: 'x', roles: ['dispatcher'], services: ['SI'] } }
+    expect(problemOf('D 352 A12', fire)).toBe('order.notYours')
   })
 })

@@ -1,7 +1,9 @@
 import type { Priority } from '../live/records.ts'
 import type { Order } from '../orders.ts'
+import { mayEver, mayOrder } from '../session/may.ts'
 import type { AlarmPriority, StatusLetter } from '../signs/shapes.ts'
 import type { WordKey } from '../words/words.ts'
+import { mayVerb } from './may-verb.ts'
 import { parse } from './parse.ts'
 import { planOrder } from './plan-order.ts'
 import { planStatus } from './plan-status.ts'
@@ -51,6 +53,12 @@ export function one({ priority }: { priority: Priority }, key: WordKey, gaps: Ga
  * ones that Enter sends.
  */
 export function planOf(text: string, world: World): Plan {
+  const plan = planned(text, world)
+  const mayAll = plan.orders.every((order) => mayOrder(world.me, order, world.rows))
+  return mayAll ? plan : problem('order.notYours')
+}
+
+function planned(text: string, world: World): Plan {
   const parsed = parse(text, namesOf(world))
   switch (parsed.kind) {
     case 'empty':
@@ -58,9 +66,9 @@ export function planOf(text: string, world: World): Plan {
     case 'unknown':
       return problem('order.unknownWord', { word: parsed.word })
     case 'status':
-      return planStatus(parsed, world)
+      return mayEver(world.me, 'setUnitState') ? planStatus(parsed, world) : problem('order.notYours')
     case 'order':
-      return planOrder(parsed.line, world)
+      return mayVerb(world.me, parsed.line.verb) ? planOrder(parsed.line, world) : problem('order.notYours')
     case 'mention':
       return planMention(parsed, world)
   }

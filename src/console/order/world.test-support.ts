@@ -44,7 +44,7 @@ export function worldOf(rows: Record<string, object>, more: Partial<World> = {})
   const changes = Object.entries(rows).map(([stream, row]) => ({ stream, version: 1, row }))
   return {
     rows: applyChanges(noRows(), changes as never),
-    me: { id: 'ana', roles: ['dispatcher'], services: ['GS'] },
+    me: { id: 'ana', roles: ['supervisor'], services: ['GS'] },
     types: [],
     language: 'es',
     now: Date.parse(at),

@@ -3,7 +3,6 @@ import type { Action } from '../../access/table.ts'
 import { typeOf } from '../../incidents/types.ts'
 import type { Actor, Subject } from '../../log/machine.ts'
 import type { Rows } from '../live/rows.ts'
-import { rowsNow, useRows } from '../live/store.ts'
 import type { Order } from '../orders.ts'
 
 /** Who sits here, as far as it decides what they may do. */
@@ -31,16 +30,6 @@ export function mayOrder(
   rows: Rows,
 ): boolean {
   return me !== undefined && can(actorOf(me), order.type, subjectOf(order, rows)).allowed
-}
-
-/** `mayOrder` for buttons. */
-export function useMay(): (order: Pick<Order, 'type' | 'fields'>) => boolean {
-  const me = useRows((state) => state.me)
-  return (order) => mayOrder(me, order, rowsNow())
-}
-
-export function useMayEver(action: Action): boolean {
-  return useRows((state) => mayEver(state.me, action))
 }
 
 function actorOf({ id, roles, services, unit }: Sitting): Actor {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { KeyButton } from '../keys/button.tsx'
 import { ask, post } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
-import { useMayEver } from '../session/may.ts'
+import { useMayEver } from '../session/use-may.ts'
 import { useWords } from '../words/words.ts'
 import { nextSpeed } from './speeds.ts'
 

@@ -6,7 +6,7 @@ import type { Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { raiseCrewEmergency } from '../orders.ts'
-import { useMay } from '../session/may.ts'
+import { useMay } from '../session/use-may.ts'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 

@@ -8,9 +8,17 @@ import type { Assignment, Milestone, Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { reports } from '../order/verbs.ts'
-import { raiseCrewEmergency, reportMilestone, setUnitState } from '../orders.ts'
+import {
+  assignUnits,
+  cancelAssignment,
+  endCrewEmergency,
+  preemptUnit,
+  raiseCrewEmergency,
+  reportMilestone,
+  setUnitState,
+} from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
-import { useMay } from '../session/may.ts'
+import { useMay } from '../session/use-may.ts'
 import type { StatusLetter } from '../signs/shapes.ts'
 import { useWords } from '../words/words.ts'
 import { CrewEmergencyButton } from './crew-emergency.tsx'
@@ -66,12 +74,14 @@ export function UnitCard({ id }: { id: string }) {
 
 function Steps({ unit, assignment }: { unit: Unit; assignment: Assignment }) {
   const { t } = useWords()
+  const may = useMay()
   return (
     <div className="choices">
       {steps.map((letter) => {
         const report = reports[letter]
         const milestone: Milestone = report && 'milestone' in report ? report.milestone : 'cleared'
         if (assignment.milestones[milestone]) return null
+        if (!may(reportMilestone(assignment.id, unit.id, milestone))) return null
         return (
           <KeyButton
             key={letter}
@@ -81,8 +91,12 @@ function Steps({ unit, assignment }: { unit: Unit; assignment: Assignment }) {
           />
         )
       })}
-      <KeyButton k="q" label={t('unit.release')} onPress={() => openOrder(`Q ${unit.callSign} `)} />
-      <KeyButton k="m" label={t('unit.preempt')} onPress={() => openOrder(`M ${unit.callSign} `)} />
+      {may(cancelAssignment(assignment.id, unit.id, assignment.incident, '')) && (
+        <KeyButton k="q" label={t('unit.release')} onPress={() => openOrder(`Q ${unit.callSign} `)} />
+      )}
+      {may(preemptUnit({ unit: unit.id, incident: '', assignment: '', reason: '' })) && (
+        <KeyButton k="m" label={t('unit.preempt')} onPress={() => openOrder(`M ${unit.callSign} `)} />
+      )}
     </div>
   )
 }
@@ -90,10 +104,13 @@ function Steps({ unit, assignment }: { unit: Unit; assignment: Assignment }) {
 function States({ unit }: { unit: Unit }) {
   const { t } = useWords()
   const incident = useDesk((state) => state.incident)
+  const may = useMay()
+  const maySend = may(assignUnits(incident ?? '', [{ unit: unit.id, assignment: '' }]))
+  const maySet = may(setUnitState(unit.id, 'available'))
   const free = unit.primary !== 'notAvailable'
   return (
     <div className="choices">
-      {free && incident && (
+      {free && incident && maySend && (
         <KeyButton
           k="Enter"
           main
@@ -104,17 +121,17 @@ function States({ unit }: { unit: Unit }) {
           }}
         />
       )}
-      {unit.primary !== 'available' && (
+      {maySet && unit.primary !== 'available' && (
         <KeyButton
           k="d"
           label={t('status.available')}
           onPress={() => void send(setUnitState(unit.id, 'available'))}
         />
       )}
-      {unit.primary !== 'conditional' && (
+      {maySet && unit.primary !== 'conditional' && (
         <KeyButton k="c" label={t('status.conditional')} onPress={() => openOrder(`${unit.callSign} C `)} />
       )}
-      {unit.primary !== 'notAvailable' && (
+      {maySet && unit.primary !== 'notAvailable' && (
         <KeyButton k="n" label={t('status.notAvailable')} onPress={() => openOrder(`${unit.callSign} N `)} />
       )}
     </div>
@@ -123,14 +140,17 @@ function States({ unit }: { unit: Unit }) {
 
 function Emergency({ unit }: { unit: Unit }) {
   const { t } = useWords()
+  const may = useMay()
   return (
     <div className="refusal">
       <b>{t('unit.emergency')}</b>{' '}
-      <KeyButton
-        k="x"
-        label={t('unit.endEmergency')}
-        onPress={() => openOrder(`finemergencia ${unit.callSign} `)}
-      />
+      {may(endCrewEmergency(unit.id, '')) && (
+        <KeyButton
+          k="x"
+          label={t('unit.endEmergency')}
+          onPress={() => openOrder(`finemergencia ${unit.callSign} `)}
+        />
+      )}
     </div>
   )
 }

@@ -15,8 +15,9 @@ export const incident: typeof es.incident = {
     merged: 'joined to another',
   },
   empty: { waiting: 'No incident waits for units', running: 'No incident is running' },
+  makeOne: 'To make one without a call:',
   emptyHow: {
-    waiting: 'New ones appear here by priority. To make one without a call:',
+    waiting: 'New ones appear here by priority.',
     running: 'Those with units stand here until they are closed.',
   },
   none: 'No incident chosen',

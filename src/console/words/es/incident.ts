@@ -13,6 +13,7 @@ export const incident = {
     merged: 'unido a otro',
   },
   empty: { waiting: 'Ningún incidente espera unidades', running: 'Ningún incidente en curso' },
+  makeOne: 'Para crear uno sin llamada:',
   emptyHow: {
     waiting: 'Los nuevos aparecen aquí por prioridad.',
     running: 'Aquí quedan los que ya tienen unidades, hasta que se cierran.',
