@@ -25,7 +25,7 @@ export interface CentreDeps {
 export interface SignIn {
   person: string
   password: string
-  role: Role
+  roles: readonly Role[]
 }
 
 export interface RunningCentre {

@@ -147,9 +147,9 @@ async function prepareTraining(
 }
 
 function accountsOf(log: Log, signIns: SignIn[]): TrainingAccount[] {
-  return signIns.map(({ person, password, role }) => {
+  return signIns.map(({ person, password, roles }) => {
     const known = log.lookup.of(personMachine, person)
-    return { person, password, name: known?.personal?.name ?? person, roles: known?.roles ?? [role] }
+    return { person, password, name: known?.personal?.name ?? person, roles: known?.roles ?? [...roles] }
   })
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmod,
   mkdir,
@@ -81,6 +83,22 @@ describe('the port', () => {
     await new Promise((closed) => server.close(closed))
     await checkPort('127.0.0.1', port)
     expect(await findHolder(port)).toBeUndefined()
+  })
+
+  test('centre/S5 its holder is named as the program it is, not as one of its threads, and without its secrets', async () => {
+    const script = join(await folder('holder'), 'listens.mjs')
+    await writeFile(
+      script,
+      `import { createServer } from 'node:net'
+      const server = createServer().listen(0, '127.0.0.1', () => console.log(server.address().port))`,
+    )
+    const child = spawn(process.execPath, [script, '--password', 'hidden.js'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(child.stdout, 'data')
+    expect(await findHolder(Number(line))).toEqual({ pid: child.pid, name: 'node listens.mjs' })
+    child.kill()
+    await once(child, 'close')
   })
 
   test('centre/S5 an address that is not of this machine is told as such', async () => {

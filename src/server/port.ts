@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { basename } from 'node:path'
 import { failing } from './failure.ts'
 
 /** Refuses (`portTaken`, `portForbidden`) where nobody can listen there now; names the holder and a free port. */
@@ -43,11 +44,23 @@ export async function findHolder(port: number): Promise<{ pid: number; name: str
       const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '')
       const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1]
       if (!inode || !inodes.has(inode)) continue
-      const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '?')
-      return { pid: Number(pid), name: name.trim() }
+      return { pid: Number(pid), name: await nameOfProgram(pid) }
     }
   }
   return undefined
+}
+
+/** The program and what it runs, without folders: `node amparo.mjs`. The kernel's own name may be a thread's. */
+async function nameOfProgram(pid: string): Promise<string> {
+  const [line, thread] = await Promise.all(
+    ['cmdline', 'comm'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+  )
+  const words = (line ?? '').split('\0').filter(Boolean)
+  const [program = thread?.trim() || '?', ...more] = words
+  // Only a script is told of the rest: other words of a command line may be secrets.
+  const script = more.find((word) => !word.startsWith('-'))
+  const isScript = script !== undefined && /\.(m?[jt]s|py|rb|pl|jar|php)$/.test(script)
+  return [program, ...(isScript ? [script] : [])].map((word) => basename(word)).join(' ')
 }
 
 /** Inodes of the sockets that listen on a port, from the text of /proc/net/tcp. */

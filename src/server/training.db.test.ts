@@ -56,7 +56,7 @@ describe('a training centre', () => {
     const password = (await readFile(file, 'utf8')).trim()
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
-    expect(signIns.map(({ person }) => person)).toContain('despacho.todos')
+    expect(signIns).toContainEqual({ person: 'despacho.todos', password, roles: ['callTaker', 'dispatcher'] })
     for (const { person } of signIns.slice(0, 3)) {
       const payload = { person, password }
       const answer = await centre.inject({ method: 'POST', url: '/api/session', payload })

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Person, type PersonRole, personMachine } from '../access/person.ts'
 import { server } from '../access/signing.ts'
-import type { Role } from '../log/machine.ts'
 import type { SignIn } from './centre-deps.ts'
 import type { CentreParts } from './centre-parts.ts'
 import { writeSecret } from './secret-file.ts'
@@ -45,7 +44,7 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 export async function ensureTrainingPersons(parts: CentreParts, dataFolder: string): Promise<SignIn[]> {
   const password = await trainingPassword(dataFolder)
   await Promise.all(persons.map((person) => ensurePerson(parts, person, password)))
-  return persons.map(({ id, roles }) => ({ person: id, password, role: roles[0] as Role }))
+  return persons.map(({ id, roles }) => ({ person: id, password, roles }))
 }
 
 /** A terminal for the crew of a unit. */
@@ -58,7 +57,7 @@ export async function ensureTrainingCrew(
   const password = await trainingPassword(dataFolder)
   const person = { id, name: `Equipo ${unit.callSign}`, roles: ['crew' as const], services: [unit.service] }
   await ensurePerson(parts, { ...person, unit: unit.id }, password)
-  return { person: id, password, role: 'crew' }
+  return { person: id, password, roles: person.roles }
 }
 
 async function ensurePerson(

@@ -1,34 +1,68 @@
 import type { z } from 'zod'
+import { en, es } from 'zod/locales'
 import { nearest } from '../nearest.ts'
-import { type Config, configSchema, defaultConfig } from './schema.ts'
+import { type Config, configSchema, defaultConfig, wanted } from './schema.ts'
+
+/** In both languages: a file is read before it is known which one its centre speaks. */
+export interface Problem {
+  es: string
+  en: string
+}
 
 /** Checks what a configuration file holds. Each problem names its key; an unknown key, the nearest known one. */
-export function checkConfig(value: unknown): { config: Config } | { problems: string[] } {
-  const parsed = configSchema.safeParse(value)
+export function checkConfig(value: unknown): { config: Config } | { problems: Problem[] } {
+  const parsed = configSchema.safeParse(value, { error: en().localeError })
   if (parsed.success) {
     const problems = checkTogether(parsed.data)
     return problems.length > 0 ? { problems } : { config: parsed.data }
   }
-  return { problems: parsed.error.issues.flatMap(problemsOf) }
+  const spanish = configSchema.safeParse(value, { error: es().localeError }).error?.issues ?? []
+  return { problems: parsed.error.issues.flatMap((issue, at) => problemsOf(issue, spanish[at] ?? issue)) }
 }
 
 /** Keys that only make sense together. */
-function checkTogether({ server }: Config): string[] {
+function checkTogether({ server }: Config): Problem[] {
   const { certificate, key, selfSigned } = server.tls
-  const problems: string[] = []
-  if ((certificate === null) !== (key === null)) problems.push('server.tls: certificate + key')
-  if (certificate && selfSigned) problems.push('server.tls: certificate | selfSigned')
+  const problems: Problem[] = []
+  if ((certificate === null) !== (key === null)) {
+    problems.push({
+      es: 'server.tls: certificate y key van juntas',
+      en: 'server.tls: certificate and key go together',
+    })
+  }
+  if (certificate && selfSigned) {
+    problems.push({
+      es: 'server.tls: o certificate y key, o selfSigned',
+      en: 'server.tls: either certificate and key, or selfSigned',
+    })
+  }
   return problems
 }
 
-function problemsOf(issue: z.core.$ZodIssue): string[] {
+/** What the schema itself says of a value, which it says in English. */
+const ownWords: Record<string, string> = {
+  [wanted.timeZone]: 'una zona horaria de IANA, como America/Guayaquil',
+  [wanted.id]: 'solo minúsculas, cifras y guiones; empieza con letra',
+}
+
+function problemsOf(issue: z.core.$ZodIssue, spanish: z.core.$ZodIssue): Problem[] {
   if (issue.code !== 'unrecognized_keys') {
-    return [`${issue.path.join('.') || '(file)'}: ${issue.message}`]
+    const key = issue.path.join('.') || '(file)'
+    return [
+      {
+        es: `${key}: ${ownWords[issue.message] ?? spanish.message}`,
+        en: `${key}: ${issue.message}`,
+      },
+    ]
   }
   return issue.keys.map((key) => {
     const full = [...issue.path, key].join('.')
     const meant = nearestKey(issue.path, key)
-    return meant ? `${full} → ${meant}?` : full
+    if (!meant) return { es: `clave desconocida ${full}`, en: `unknown key ${full}` }
+    return {
+      es: `clave desconocida ${full}, ¿quiso decir ${meant}?`,
+      en: `unknown key ${full}, did you mean ${meant}?`,
+    }
   })
 }
 

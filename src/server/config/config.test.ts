@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { failureOf } from '../failure.ts'
+import { failureOf, paragraph } from '../failure.ts'
 import { allKeys, checkConfig } from './check.ts'
 import { readConfig } from './read.ts'
 import { defaultConfig } from './schema.ts'
@@ -34,23 +34,43 @@ describe('the example', () => {
 })
 
 describe('problems', () => {
-  const cases: [string, unknown, string][] = [
-    ['a wrong letter', { server: { prot: 1 } }, 'server.prot → server.port?'],
-    ['a wrong section', { servers: {} }, 'servers → server?'],
+  const cases: [string, unknown, string, string?][] = [
+    ['a wrong letter', { server: { prot: 1 } }, 'server.prot', 'server.port'],
+    ['a wrong section', { servers: {} }, 'servers', 'server'],
     [
       'a key in the wrong section',
       { centre: { sessionHours: 1 } },
-      'centre.sessionHours → access.sessionHours?',
+      'centre.sessionHours',
+      'access.sessionHours',
     ],
     [
       'a key of the wrong place, at the top',
       { training: { timeZone: 'UTC' } },
-      'training.timeZone → centre.timeZone?',
+      'training.timeZone',
+      'centre.timeZone',
     ],
     ['nothing near', { server: { zzzzzzzzzzzzzz: 1 } }, 'server.zzzzzzzzzzzzzz'],
   ]
-  test.each(cases)('centre/S3 %s is refused and the nearest known key named', (_, value, problem) => {
-    expect(checkConfig(value)).toEqual({ problems: [problem] })
+  test.each(cases)(
+    'centre/S3 %s is called an unknown key, and the nearest known one named',
+    (_, value, key, meant) => {
+      const es = `clave desconocida ${key}${meant ? `, ¿quiso decir ${meant}?` : ''}`
+      const en = `unknown key ${key}${meant ? `, did you mean ${meant}?` : ''}`
+      expect(checkConfig(value)).toEqual({ problems: [{ es, en }] })
+    },
+  )
+
+  test.each([
+    [{ training: { speed: 61 } }, 'training.speed: Demasiado grande', 'training.speed: Too big'],
+    [{ server: { port: 'x' } }, 'server.port: Entrada inválida', 'server.port: Invalid input'],
+    [{ centre: { timeZone: 'Quito' } }, 'centre.timeZone: una zona', 'centre.timeZone: an IANA'],
+    [{ centre: { id: 'Con Espacios' } }, 'centre.id: solo minúsculas', 'centre.id: lower-case'],
+    [{ server: { tls: { key: 'b' } } }, 'server.tls: certificate y key', 'server.tls: certificate and key'],
+  ])('centre/U1 %j is refused in both languages', (value, es, en) => {
+    const checked = checkConfig(value)
+    expect(checked).toEqual({
+      problems: [{ es: expect.stringContaining(es), en: expect.stringContaining(en) }],
+    })
   })
 
   test.each([
@@ -63,7 +83,7 @@ describe('problems', () => {
   ])('centre/S3 %j is refused by its key', (value, key) => {
     const checked = checkConfig(value)
     expect(checked).toHaveProperty('problems')
-    if ('problems' in checked) expect(checked.problems[0]).toContain(key)
+    if ('problems' in checked) expect(checked.problems[0]?.es).toContain(key)
   })
 
   test('centre/S3 every problem is told at once', () => {
@@ -100,6 +120,18 @@ describe('reading', () => {
     const file = join(root, 'empty.yaml')
     await writeFile(file, '# nothing yet\n')
     expect((await readConfig({ root, file })).config).toEqual(defaultConfig())
+  })
+
+  test.each([
+    ['server: {port: [', 'falta cerrar un corchete'],
+    ['server:\n\tport: 1', 'tabulador'],
+    ['server: 1\nserver: 2', 'línea 2, columna 1: la clave está dos veces'],
+  ])('centre/U1 what is wrong with the YAML of %j is told in Spanish', async (text, words) => {
+    const file = join(root, 'spanish.yaml')
+    await writeFile(file, text)
+    const failure = failureOf(await readConfig({ root, file }).catch((thrown) => thrown))
+    if (failure) expect(paragraph(failure, 'es')).toContain(words)
+    expect(failure?.code).toBe('configUnreadable')
   })
 
   test.each([

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import { parse, YAMLParseError } from 'yaml'
 import { failing } from '../failure.ts'
-import { checkConfig } from './check.ts'
+import { checkConfig, type Problem } from './check.ts'
 import { type Config, defaultConfig } from './schema.ts'
+import { yamlWords } from './yaml-words.ts'
 
 export interface ReadConfig {
   config: Config
@@ -50,9 +51,14 @@ function parseConfig(text: string, file: string): Config {
     value = parse(text)
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error
-    throw failing('configUnreadable', { file, reason: error.message.split('\n')[0] ?? '' }, error)
+    throw failing('configUnreadable', { file, reason: yamlWords(error) }, error)
   }
   const checked = checkConfig(value ?? {})
-  if ('problems' in checked) throw failing('configInvalid', { file, problems: checked.problems.join('; ') })
+  if ('problems' in checked) throw failing('configInvalid', { file, problems: together(checked.problems) })
   return checked.config
+}
+
+function together(problems: Problem[]): Problem {
+  const inLanguage = (language: keyof Problem) => problems.map((problem) => problem[language]).join('; ')
+  return { es: inLanguage('es'), en: inLanguage('en') }
 }

@@ -3,7 +3,13 @@ import { z } from 'zod'
 const positive = z.number().positive()
 const count = z.number().int().positive()
 const path = z.string().min(1)
-const timeZone = z.string().refine(isTimeZone, { error: 'an IANA time zone such as America/Guayaquil' })
+/** What the checks of our own ask for, in English; `check.ts` has the Spanish. */
+export const wanted = {
+  timeZone: 'an IANA time zone such as America/Guayaquil',
+  id: 'lower-case letters, digits and hyphens',
+} as const
+
+const timeZone = z.string().refine(isTimeZone, { error: wanted.timeZone })
 
 /**
  * Every key of a centre's configuration, with its default. `config/centre.example.yaml` says in a line what
@@ -15,7 +21,7 @@ export const configSchema = z.strictObject({
   centre: section({
     id: z
       .string()
-      .regex(/^[a-z][a-z0-9-]{1,30}$/, { error: 'lower-case letters, digits and hyphens' })
+      .regex(/^[a-z][a-z0-9-]{1,30}$/, { error: wanted.id })
       .default('entrenamiento'),
     name: z.string().min(1).max(80).default('Centro de entrenamiento'),
     training: z.boolean().default(true),

@@ -47,8 +47,8 @@ export const verb = defineVerb({
       )
     }
     const width = Math.max(0, ...centre.signIns.map(({ person }) => person.length))
-    for (const { person, password, role } of centre.signIns) {
-      print(`    ${person.padEnd(width)}   ${password}   ${role}`)
+    for (const { person, password, roles } of centre.signIns) {
+      print(`    ${person.padEnd(width)}   ${password}   ${roles.join(', ')}`)
     }
     print('')
     tell('  Ctrl-C lo detiene.', '  Ctrl-C stops it.')
