@@ -85,8 +85,9 @@ export const answerQuestion = (incident: string, question: string, value: string
   adds('answerQuestion', { incident, question, value }, incidentOf(incident))
 export const addWords = (incident: string, text: string, call?: string) =>
   adds('addWords', { incident, text, call }, incidentOf(incident))
-export const remark = (incident: string, text: string) =>
-  adds('remark', { incident, text }, incidentOf(incident))
+/** `unit`: the crew that says it. */
+export const remark = (incident: string, text: string, unit?: string) =>
+  adds('remark', { incident, text, unit }, incidentOf(incident))
 export const involveService = (incident: string, service: string) =>
   adds('involveService', { incident, service }, incidentOf(incident))
 export const linkCall = (incident: string, call: string) =>

@@ -88,7 +88,7 @@ export function Actions({ incident }: { incident: Incident }) {
         )
       )}
       <span className="folds inline">
-        {may(remark(incident.id, '')) && (
+        {may(remark(incident.id, '', me?.unit)) && (
           <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
         )}
         {may(offerOwnership(incident.id, '')) && (

@@ -9,6 +9,7 @@ import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { RefusalAt } from '../parts/refusal.tsx'
+import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { Timer } from '../time/timer.tsx'
 import { UnitCard } from '../units/unit-card.tsx'
@@ -67,6 +68,8 @@ function Detail({ incident }: { incident: Incident }) {
 function DetailHead({ incident }: { incident: Incident }) {
   const { t, language } = useWords()
   const pending = usePending(`incident/${incident.id}`)
+  const readsAll = useMayEver('readIncidentPersonal')
+  const seesPlace = useMayEver('readIncidentLocation') || readsAll
   return (
     <div className={`detail-head ${pending ? 'unconfirmed' : ''}`}>
       <div className="inline">
@@ -80,7 +83,9 @@ function DetailHead({ incident }: { incident: Incident }) {
           <span className="third whole">{t(`incident.status.${incident.status}`)}</span>
         )}
       </div>
-      <div className="second cut">{placeName(incident) || t('incident.noPlace')}</div>
+      <div className="second cut">
+        {placeName(incident) || t(seesPlace ? 'incident.noPlace' : 'incident.placeNotShown')}
+      </div>
       <LastWords incident={incident} />
     </div>
   )

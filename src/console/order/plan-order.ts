@@ -71,9 +71,14 @@ export const incidentPlans: Partial<
       orders.closeIncident(incident.id, line.disposition, line.text || undefined),
     )
   },
-  note(incident, line) {
+  note(incident, line, world) {
     if (!line.text) return problem('order.whatNote')
-    return one(incident, 'order.notes', { number: incident.number }, orders.remark(incident.id, line.text))
+    return one(
+      incident,
+      'order.notes',
+      { number: incident.number },
+      orders.remark(incident.id, line.text, world.me.unit),
+    )
   },
   handOver(incident, line, world) {
     const { number, owner } = incident

@@ -7,6 +7,7 @@ import { mayEver, mayOrder, type Sitting } from './may.ts'
 const incident = {
   id: 'i1',
   owner: 'SI',
+  units: { A12: 'x' },
   agencies: { SI: { service: 'SI', handoverTo: { service: 'GS' } }, GS: { service: 'GS' } },
 } as unknown as Incident
 const rows = applyChanges(noRows(), [
@@ -51,6 +52,8 @@ describe('what a screen offers', () => {
     expect(mayOrder(crew, orders.setUnitState('A12', 'available'), rows)).toBe(true)
     expect(mayOrder(crew, orders.setUnitState('B3', 'available'), rows)).toBe(false)
     expect(mayOrder({ ...crew, unit: 'B3' }, orders.checkIn('x', 'A12'), rows)).toBe(false)
+    expect(mayOrder(crew, orders.remark('i1', 'x', 'A12'), rows)).toBe(true)
+    expect(mayOrder({ ...crew, unit: 'B3' }, orders.remark('i1', 'x', 'B3'), rows)).toBe(false)
     expect(mayOrder(crew, orders.cancelAssignment('x', 'A12', 'i1', ''), rows)).toBe(false)
   })
 

@@ -56,7 +56,8 @@ function subjectOf({ type, fields }: Pick<Order, 'type' | 'fields'>, rows: Rows)
   if (assignment !== undefined) return assignmentSubject(assignment, rows)
   if (type === 'openIncident')
     return { kind: 'incident', id: String(incident), services: typeOf(incidentType ?? '')?.services ?? [] }
-  if (incident !== undefined) return incidentSubject(type, incident, service, rows)
+  if (incident !== undefined)
+    return { ...incidentSubject(type, incident, service, rows), ...crewOf(type, incident, unit, rows) }
   if (unit !== undefined)
     return { kind: 'unit', id: unit, services: serviceOf(unit, rows), owner: `unit/${unit}` }
   return { kind: 'call', id: String(call) }
@@ -71,6 +72,17 @@ function assignmentSubject(id: string, rows: Rows): Subject {
   const assignment = rows.assignment.get(id)
   if (!assignment) return { kind: 'assignment', id, services: [] }
   return { kind: 'assignment', id, services: [assignment.service], owner: `unit/${assignment.unit}` }
+}
+
+/** A crew adds remarks where its unit works. */
+function crewOf(
+  type: string,
+  incident: string,
+  unit: string | undefined,
+  rows: Rows,
+): Pick<Subject, 'owner'> {
+  const works = unit !== undefined && rows.incident.get(incident)?.units[unit] !== undefined
+  return type === 'remark' && works ? { owner: `unit/${unit}` } : {}
 }
 
 const ofOneService = ['acceptAgency', 'refuseAgency', 'finishAgency']

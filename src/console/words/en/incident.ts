@@ -23,6 +23,7 @@ export const incident: typeof es.incident = {
   none: 'No incident chosen',
   noneHow: 'Choose one from the list with',
   gone: 'That incident is no longer running',
+  placeNotShown: 'Your account does not show the place',
   noPlace: 'No place yet',
   next: 'Next incident',
   previous: 'Previous incident',

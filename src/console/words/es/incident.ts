@@ -21,6 +21,7 @@ export const incident = {
   none: 'Ningún incidente elegido',
   noneHow: 'Elija uno de la lista con',
   gone: 'Ese incidente ya no está en curso',
+  placeNotShown: 'Su cuenta no muestra el lugar',
   noPlace: 'Sin lugar todavía',
   next: 'Incidente siguiente',
   previous: 'Incidente anterior',
