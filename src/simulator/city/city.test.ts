@@ -76,6 +76,7 @@ describe('centre/T1 the whole city', () => {
 
   test('centre/T1 streets share the very same place at a node', () => {
     const places = new Map<string, string>()
+    const torn = new Set<string>()
     for (const { fromNode, toNode, line } of layers.streets) {
       for (const [node, place] of [
         [fromNode, line[0]],
@@ -83,9 +84,11 @@ describe('centre/T1 the whole city', () => {
       ] as const) {
         const known = places.get(node) ?? String(place)
         places.set(node, known)
-        expect(String(place)).toBe(known)
+        if (String(place) !== known) torn.add(node)
       }
     }
+    expect(places.size).toBeGreaterThan(1000)
+    expect([...torn]).toEqual([])
   })
 
   test('centre/T1 a river with bridges, a ring road, one-way pairs in the centre, dead ends on the hills', () => {
@@ -104,14 +107,14 @@ describe('centre/T1 the whole city', () => {
 
   test('centre/T1 addresses are written as in Ecuador and lie in the range of their side', () => {
     const segments = new Map(layers.streets.map((street) => [street.id, street]))
-    for (const { number, segment } of layers.addresses) {
-      expect(number).toMatch(/^\d+-\d\d$/)
+    const strays = layers.addresses.filter(({ number, segment }) => {
       const [block, house] = number.split('-').map(Number) as [number, number]
       const street = segments.get(segment ?? '')
       const range = house % 2 === 1 ? street?.left : street?.right
-      expect(range?.from).toBeLessThanOrEqual(block * 100 + house)
-      expect(range?.to).toBeGreaterThanOrEqual(block * 100 + house)
-    }
+      const spoken = block * 100 + house
+      return !/^\d+-\d\d$/.test(number) || !range || range.from > spoken || range.to < spoken
+    })
+    expect(strays).toEqual([])
     const doors = layers.addresses.map(({ street, number, town }) => `${town}/${street}/${number}`)
     expect(new Set(doors).size).toBe(doors.length)
   })
@@ -206,7 +209,7 @@ describe('centre/T3 seeds', () => {
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) =>
         invariants(makeCity(seed, { scale: 0.2 })),
       ),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })
