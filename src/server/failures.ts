@@ -215,6 +215,30 @@ export const failures = {
       next: 'Check DATABASE_URL, and that this PostgreSQL runs and admits this user from this machine.',
     },
   },
+  databaseAddressWrong: {
+    es: {
+      what: '{variable} no es la dirección de una base de datos de PostgreSQL.',
+      lost: nothingLost.es,
+      next: 'Escríbala así: postgresql://USUARIO:CONTRASEÑA@MÁQUINA:5432/BASE (los signos raros de la contraseña, como %40 por @); o quítela, y Amparo usa su propio PostgreSQL.',
+    },
+    en: {
+      what: '{variable} is not the address of a PostgreSQL database.',
+      lost: nothingLost.en,
+      next: 'Write it so: postgresql://USER:PASSWORD@MACHINE:5432/DATABASE (odd signs of the password as %40 for @); or unset it, and Amparo uses a PostgreSQL of its own.',
+    },
+  },
+  databaseMissing: {
+    es: {
+      what: 'En el PostgreSQL de {host} no existe la base de datos {database}.',
+      lost: 'Amparo no cambió nada; si allí ya hubo un centro, busque su base o restaure su respaldo.',
+      next: 'Si es un centro nuevo, créela allí, como administrador, y vuelva a arrancar:\n{sql}',
+    },
+    en: {
+      what: 'The PostgreSQL of {host} has no database {database}.',
+      lost: 'Amparo changed nothing; if a centre was there before, look for its database or restore its backup.',
+      next: 'For a new centre make it there, as its administrator, and start again:\n{sql}',
+    },
+  },
   databaseUnsafe: {
     es: {
       what: 'La base de datos {database} no sirve todavía para un registro que no puede perder nada: {reason}.',

@@ -5,6 +5,7 @@ import { failing } from './failure.ts'
 import { lockFolder } from './folder-lock.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { databaseName, socketUrl } from './postgres/embedded.ts'
+import { connect } from './postgres/external.ts'
 import { openDatabase } from './postgres/open-database.ts'
 import { findRunning } from './postgres/pid-file.ts'
 import { choosePlace } from './postgres/place.ts'
@@ -41,7 +42,10 @@ export async function openRecord(options: RecordAccessOptions): Promise<RecordAc
   const read = await readConfig({ root, file: options.configFile, folder: options.folder })
   const databaseUrl = environment.DATABASE_URL || undefined
   const where = databaseUrl ? 'DATABASE_URL' : read.dataFolder
-  if (databaseUrl) return { read, where, ownerUrl: databaseUrl, isRunning: false, close: async () => {} }
+  if (databaseUrl) {
+    await (await connect(databaseUrl)).end()
+    return { read, where, ownerUrl: databaseUrl, isRunning: false, close: async () => {} }
+  }
   if (!(await stat(read.dataFolder).catch(() => undefined)))
     throw failing('noCentre', { folder: read.dataFolder })
   const running = await findRunningUrl(read.dataFolder)

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scratchFolder } from '../../../test/harness/scratch.ts'
-import { type Failure, failureOf } from '../failure.ts'
+import { type Failure, failureOf, paragraph } from '../failure.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { type Database, openDatabase } from './open-database.ts'
 
@@ -246,14 +246,60 @@ describe('missing rights', () => {
     })
   })
 
+  test('centre/S2 a database that does not exist is told with the SQL that makes it', async () => {
+    const name = `centre-${randomBytes(4).toString('hex')}`
+    const url = urlOf(login).replace(database, name)
+    const failure = await refusal(open({ databaseUrl: url }))
+    expect(failure).toEqual({
+      code: 'databaseMissing',
+      parameters: {
+        database: name,
+        host: '127.0.0.1',
+        sql: `CREATE DATABASE "${name}" OWNER "${login}" ENCODING 'UTF8' TEMPLATE template0;`,
+      },
+    })
+    await admin.query(String(failure?.parameters.sql))
+    await (await open({ databaseUrl: url })).stop()
+  })
+
+  test.each([
+    'nonsense',
+    'postgres:/x',
+    'http://127.0.0.1/x',
+    'postgresql://secret:word@:99999999/x',
+    '//a/b',
+  ])('centre/S2 DATABASE_URL=%s is called no address, and not said again', async (databaseUrl) => {
+    const failure = await refusal(open({ databaseUrl }))
+    expect(failure).toEqual({ code: 'databaseAddressWrong', parameters: { variable: 'DATABASE_URL' } })
+    const other = await refusal(open({ databaseProgramUrl: databaseUrl }))
+    expect(other).toMatchObject({ parameters: { variable: 'DATABASE_PROGRAM_URL' } })
+  })
+
+  test('centre/S2 an fsync switched off on the command line is refused with the step that mends it', async () => {
+    const unsafe = await startEmbedded({
+      dataFolder: join(await scratchFolder(), 'unsafe'),
+      settings: { listen_addresses: '127.0.0.1', port: String(await freePort()), fsync: 'off' },
+    })
+    const client = new pg.Client({ connectionString: unsafe.url('postgres', 'postgres') })
+    await client.connect()
+    await client.query(`create role keeper login createrole password 'secret'`)
+    await client.query('create database kept owner keeper').finally(() => client.end())
+    const at = new URL(unsafe.url('postgres', 'postgres')).searchParams.get('port')
+    const failure = await refusal(open({ databaseUrl: `postgresql://keeper:secret@127.0.0.1:${at}/kept` }))
+    await unsafe.server.stop()
+    expect(failure).toMatchObject({ code: 'databaseUnsafe', parameters: { reason: 'fsync = off' } })
+    if (failure) expect(paragraph(failure, 'es')).toContain('Quite «-c fsync=off»')
+    if (failure) expect(paragraph(failure, 'en')).toContain('Take «-c fsync=off»')
+  })
+
   test('centre/S2 a server that does not answer, or refuses the login, is told as such', async () => {
     const nobody = `postgresql://a:b@127.0.0.1:${await freePort()}/x`
     expect(await refusal(open({ databaseUrl: nobody }))).toMatchObject({
       code: 'databaseUnreachable',
       parameters: { reason: 'ECONNREFUSED' },
     })
-    expect(await refusal(open({ databaseUrl: urlOf(login, 'wrong') }))).toMatchObject({
-      code: 'databaseUnreachable',
-    })
+    const wrong = await refusal(open({ databaseUrl: urlOf(login, 'wrong') }))
+    expect(wrong?.code).toBe('databaseUnreachable')
+    if (wrong) expect(paragraph(wrong, 'es')).toContain('el usuario o la contraseña')
   })
 })

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { failing } from '../failure.ts'
+import { type Language, say, type Words } from '../words.ts'
 import { canSignIn, programPassword, setPassword } from './program-password.ts'
 import { ensureLogin } from './roles.ts'
 
@@ -68,7 +69,8 @@ async function readFacts(client: pg.Client): Promise<Facts> {
 /** What is wrong, and the SQL that mends it. */
 export interface Fault {
   reason: string
-  sql: string
+  /** With what has to be done outside of SQL as its comment, in both languages. */
+  sql: Words
 }
 
 /** What stands against a server of somebody else's, without changing anything there. */
@@ -137,14 +139,24 @@ export function mendingSql(
   { name, source }: Pick<Setting, 'name' | 'source'>,
   login: string,
   database: string,
-): string {
+): Words {
   if (source === 'user') return `ALTER ROLE ${quoted(login)} RESET ${name};`
   if (source === 'database') return `ALTER DATABASE ${quoted(database)} RESET ${name};`
   if (source === 'database user') {
     return `ALTER ROLE ${quoted(login)} IN DATABASE ${quoted(database)} RESET ${name};`
   }
-  if (source === 'command line') return `-- ${name} = off: server command line (-c ${name}=off)`
+  if (source === 'command line') return commandLineWords(name)
   return `ALTER SYSTEM SET ${name} = on; SELECT pg_reload_conf();`
+}
+
+/** No statement overrules the command line a server was started with; this says which words to take out, and where. */
+function commandLineWords(name: string): Words {
+  const words = `«-c ${name}=off»${name === 'fsync' ? ', «-F»' : ''}`
+  const query = `SELECT setting || '/postmaster.opts' FROM pg_settings WHERE name = 'data_directory';`
+  return {
+    es: `-- ${name} está apagado en la orden que arranca ese PostgreSQL, y ningún SQL lo enciende. Quite ${words} del servicio, contenedor o script que lo arranca, y arránquelo de nuevo. La orden entera está en el archivo que dice:\n${query}`,
+    en: `-- ${name} is switched off on the command line that starts that PostgreSQL, and no SQL switches it on. Take ${words} out of the service, container or script that starts it, and start it again. The whole command line is in the file that this names:\n${query}`,
+  }
 }
 
 /**
@@ -187,7 +199,7 @@ async function refuseWhereAtWork(owner: pg.Client, role: string, database: strin
 
 /** Under the program's own sign-in: the settings that hold for it, and that it is neither owner nor superuser. */
 async function checkProgram(url: string, facts: Facts): Promise<string> {
-  const program = await connect(url)
+  const program = await connect(url, 'DATABASE_PROGRAM_URL')
   try {
     const own = await readFacts(program)
     const faults = await settingFaults(program, own)
@@ -218,11 +230,17 @@ async function checkProgram(url: string, facts: Facts): Promise<string> {
 function refuseFaults(database: string, faults: Fault[]) {
   if (faults.length === 0) return
   const reason = faults.map((fault) => fault.reason).join(', ')
-  throw failing('databaseUnsafe', { database, reason, sql: faults.map((fault) => fault.sql).join('\n') })
+  const inLanguage = (language: Language) => faults.map(({ sql }) => say(sql, language)).join('\n')
+  const [es, en] = [inLanguage('es'), inLanguage('en')]
+  throw failing('databaseUnsafe', { database, reason, sql: es === en ? es : { es, en } })
 }
 
-/** A connection to it; refuses with `databaseUnreachable`. */
-export async function connect(connectionString: string): Promise<pg.Client> {
+/**
+ * A connection to it. Refuses with `databaseAddressWrong` (and does not repeat it: it may hold a password),
+ * `databaseMissing` with the SQL that makes it, or `databaseUnreachable`.
+ */
+export async function connect(connectionString: string, variable = 'DATABASE_URL'): Promise<pg.Client> {
+  if (!isAddress(connectionString)) throw failing('databaseAddressWrong', { variable })
   const client = new pg.Client({
     connectionString,
     application_name: 'amparo start',
@@ -232,10 +250,38 @@ export async function connect(connectionString: string): Promise<pg.Client> {
     await client.connect()
     return client
   } catch (error) {
-    const { host, database } = client
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message
+    const { host, database = '', user = '' } = client
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === '3D000') {
+      const sql = `CREATE DATABASE ${quoted(database)} OWNER ${quoted(user)} ENCODING 'UTF8' TEMPLATE template0;`
+      throw failing('databaseMissing', { database, host, sql }, error)
+    }
+    const reason = unreachable[code ?? ''] ?? code ?? message
     throw failing('databaseUnreachable', { database: `${database} (${host})`, reason }, error)
   }
+}
+
+/** With a host before the path, or a socket's folder behind it (`?host=/run/postgresql`). */
+function isAddress(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false
+  const { hostname, searchParams } = new URL(text)
+  return hostname !== '' || searchParams.has('host')
+}
+
+/** What the commonest codes mean. */
+const unreachable: Record<string, Words> = {
+  ENOTFOUND: {
+    es: 'no se encuentra una máquina de ese nombre (ENOTFOUND)',
+    en: 'no machine of that name is found (ENOTFOUND)',
+  },
+  '28P01': {
+    es: 'el usuario o la contraseña no son los de allí (28P01)',
+    en: 'user or password are not those of that server (28P01)',
+  },
+  '28000': {
+    es: 'ese servidor no admite a este usuario desde aquí: pg_hba.conf (28000)',
+    en: 'that server does not admit this user from here: pg_hba.conf (28000)',
+  },
 }
 
 function quoted(name: string): string {

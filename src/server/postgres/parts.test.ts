@@ -3,6 +3,7 @@ import { lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { say } from '../words.ts'
 import { socketUrl } from './embedded.ts'
 import { faultsOf, mendingSql } from './external.ts'
 import { parsePidFile, removeStalePidFile } from './pid-file.ts'
@@ -165,5 +166,15 @@ describe("somebody else's server", () => {
     ['database user', 'ALTER ROLE "ana" IN DATABASE "d""b" RESET fsync;'],
   ])('centre/S2 a setting switched off by the %s is mended there', (source, sql) => {
     expect(mendingSql({ name: 'fsync', source }, 'ana', 'd"b')).toBe(sql)
+  })
+
+  test('centre/S2 one switched off on the command line is told with the words to take out, in both languages', () => {
+    const sql = mendingSql({ name: 'fsync', source: 'command line' }, 'ana', 'db')
+    for (const language of ['es', 'en'] as const) {
+      const lines = say(sql, language).split('\n')
+      expect(lines[0]).toMatch(/^-- fsync .*«-c fsync=off», «-F»/)
+      expect(lines[1]).toMatch(/^SELECT .*postmaster\.opts.*;$/)
+      expect(lines).toHaveLength(2)
+    }
   })
 })
