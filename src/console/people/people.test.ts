@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, type ListedPerson, linkOf, nameOf, peopleShown } from './people.ts'
+import { fieldsOf, isAsRead, type ListedPerson, linkOf, nameOf, peopleShown } from './people.ts'
 
 const person = (id: string, name?: string, state: 'enabled' | 'disabled' = 'enabled') =>
   ({ id, state, ...(name && { personal: { name } }) }) as ListedPerson
@@ -35,6 +35,13 @@ describe('people', () => {
     })
     expect(fieldsOf(form([...entries, ['role', 'crew']])).unit).toBe('A12')
     expect(fieldsOf(form([]))).toEqual({ name: '', roles: [], services: [], language: 'es' })
+  })
+
+  it('centre/A2 signing in meanwhile is no change of who somebody is; a change of roles is', () => {
+    const before = { ...person('ana', 'Ana'), roles: ['callTaker'], services: [] } as unknown as ListedPerson
+    expect(isAsRead(before, { ...before, sessions: ['s'], version: 9 })).toBe(true)
+    expect(isAsRead(before, { ...before, roles: ['supervisor'] })).toBe(false)
+    expect(isAsRead(before, { ...before, state: 'disabled' })).toBe(false)
   })
 
   it('centre/A2 an invitation is an address of this centre', () => {
