@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Registry } from '../log/judge.ts'
 import type { Log } from '../log/log.ts'
-import type { RefusalCatalogue } from '../log/refusal.ts'
+import type { Refusal, RefusalCatalogue } from '../log/refusal.ts'
 import { onWire, statusOfRefusal } from './problem.ts'
 import { languageOf, signedIn } from './who.ts'
-import type { WireRefusal } from './wire.ts'
+import type { Language } from './words.ts'
+import { issuesIn } from './zod-words.ts'
 
 export interface CommandRoutesDeps {
   log: Log
@@ -14,6 +15,7 @@ export interface CommandRoutesDeps {
 }
 
 const mostIssues = 10
+const mostLetters = 200
 
 /**
  * `POST /api/commands`: the one way to change anything. The record parses, asks `can`, judges and stores;
@@ -38,9 +40,11 @@ export async function commandRoutes(app: FastifyInstance, deps: CommandRoutesDep
       const outcome = await log.submit(request.body, actor)
       if (outcome.ok) return outcome
       const { ok: _, ...refusal } = outcome
-      const issues = refusal.refused === 'invalidCommand' ? issuesOf(registry, request.body) : undefined
+      const language = languageOf(request)
       reply.code(statusOfRefusal(refusal))
-      return onWire(refusal, catalogue, languageOf(request), issues)
+      if (refusal.refused !== 'invalidCommand') return onWire(refusal, catalogue, language)
+      const issues = issuesOf(registry, request.body, language)
+      return onWire(inWordsOf(issues, refusal), catalogue, language, issues?.map(onlyWords))
     },
   )
 }
@@ -51,11 +55,20 @@ function anyCommand(registry: Registry): z.ZodType {
   return z.discriminatedUnion('type', schemas as [z.ZodObject, ...z.ZodObject[]])
 }
 
-function issuesOf(registry: Registry, body: unknown): WireRefusal['issues'] {
+function issuesOf(registry: Registry, body: unknown, language: Language): z.core.$ZodIssue[] | undefined {
   const rule = registry.rules.get(String((body as { type?: unknown } | null)?.type))
-  const parsed = rule?.schema.safeParse(body)
-  if (!parsed || parsed.success) return undefined
-  return parsed.error.issues
-    .slice(0, mostIssues)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const issues = rule && issuesIn(rule.schema, body, language).slice(0, mostIssues)
+  return issues?.length ? issues : undefined
+}
+
+function onlyWords({ path, message }: z.core.$ZodIssue) {
+  return { path: path.join('.'), message }
+}
+
+/** The record names the first fault in English; unknown keys it names by themselves. */
+function inWordsOf(issues: z.core.$ZodIssue[] | undefined, refusal: Refusal): Refusal {
+  const [first] = issues ?? []
+  if (!first || first.code === 'unrecognized_keys') return refusal
+  const where = `${first.path.join('.') || 'command'}: ${first.message}`.slice(0, mostLetters)
+  return { ...refusal, parameters: { ...refusal.parameters, where } }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openDoor } from './http.ts'
 import { problem } from './problem.ts'
 import { refuse } from './refusals.ts'
@@ -29,6 +30,9 @@ beforeAll(async () => {
   app.get('/refuses', async () => {
     throw problem(404, refuse('noSuch', { subject: 'unit/A1' }))
   })
+  const body = z.strictObject({ reason: z.string(), place: z.object({ lon: z.number() }) })
+  app.post('/takes', { schema: { body } }, async () => ({}))
+  app.get('/asks', { schema: { querystring: z.object({ lon: z.coerce.number() }) } }, async () => ({}))
 })
 afterAll(async () => {
   await app?.close()
@@ -66,6 +70,22 @@ describe('errors', () => {
       parameters: { subject: 'unit/A1' },
     })
     expect(await readFile(join(folder, 'program.log'), 'utf8')).toBe(before)
+  })
+
+  it.each([
+    ['es', /^Entrada inválida: se esperaba texto/, /número/],
+    ['en', /^Invalid input: expected string/, /number/],
+  ])('centre/U1 what does not fit is told in the reader’s language: %s', async (language, text, number) => {
+    const asked = { host: '127.0.0.1', 'accept-language': language }
+    const payload = { place: { lon: 'x' } }
+    const taken = await app.inject({ method: 'POST', url: '/takes', headers: asked, payload })
+    expect(taken.statusCode).toBe(400)
+    const [reason, lon] = taken.json().issues
+    expect(reason).toEqual({ path: 'reason', message: expect.stringMatching(text) })
+    expect(lon).toEqual({ path: 'place.lon', message: expect.stringMatching(number) })
+    expect(taken.json().what).toContain(reason.message)
+    const query = await app.inject({ url: '/asks?lon=x', headers: asked })
+    expect(query.json().issues).toEqual([{ path: 'lon', message: expect.stringMatching(number) }])
   })
 
   it('centre/S1 until it is ready it says so, to everyone and in one shape', async () => {

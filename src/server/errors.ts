@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { Refusal, RefusalCatalogue } from '../log/refusal.ts'
 import { isProblem, onWire } from './problem.ts'
 import { refuse } from './refusals.ts'
 import type { WireRefusal } from './wire.ts'
 import type { Language } from './words.ts'
+import { issuesIn } from './zod-words.ts'
 
 export interface ErrorSettings {
   catalogue: RefusalCatalogue
@@ -27,7 +29,7 @@ export function answerErrors(app: FastifyInstance, settings: ErrorSettings) {
     reply.code(status).send(onWire(refusal, settings.catalogue, settings.languageOf(request), issues))
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const known = translate(error)
+    const known = translate(error, request, settings.languageOf(request))
     if (known) return send(request, reply, known)
     const reference = randomUUID().slice(0, 8)
     request.log.error({ reference, route: request.routeOptions.url, fault: faultOf(error) }, 'own fault')
@@ -46,13 +48,10 @@ export function answerBadAddress({ catalogue, languageOf }: ErrorSettings, heade
   }
 }
 
-function translate(error: FastifyError): Translated | undefined {
+function translate(error: FastifyError, request: FastifyRequest, language: Language): Translated | undefined {
   if (isProblem(error)) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((one) => ({
-      path: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-      message: one.message ?? 'invalid',
-    }))
+    const issues = issuesOf(error, request, language)
     const where = issues[0] ? `${issues[0].path || 'body'}: ${issues[0].message}` : 'body'
     return { status: 400, refusal: refuse('invalidRequest', { where }), issues }
   }
@@ -68,6 +67,20 @@ function translate(error: FastifyError): Translated | undefined {
     default:
       return undefined
   }
+}
+
+const givenAs = { body: 'body', querystring: 'query', params: 'params', headers: 'headers' } as const
+
+/** The route's schema is asked again, in the reader's language: the first answer is English. */
+function issuesOf(error: FastifyError, request: FastifyRequest, language: Language) {
+  const context = error.validationContext as keyof typeof givenAs
+  const schema = request.routeOptions.schema?.[context]
+  const issues = schema instanceof z.ZodType ? issuesIn(schema, request[givenAs[context]], language) : []
+  if (issues.length > 0) return issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  return (error.validation ?? []).map((one) => ({
+    path: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: one.message ?? 'invalid',
+  }))
 }
 
 /** Where it failed, without the message: a database's message can quote a value. */

@@ -219,6 +219,14 @@ describe('commands', () => {
     expect(answer.json()).toMatchObject({ refused: 'invalidCommand', issues: [{ path: 'state' }] })
   })
 
+  it('centre/U1 what is wrong with a command is told in Spanish to whoever reads Spanish', async () => {
+    const answer = await centre.command(cookie, { type: 'setOperatorState', operator: 'ana' })
+    const [issue] = answer.json().issues
+    expect(issue.message).toMatch(/^(Entrada|Opción) inválida/)
+    expect(answer.json().what).toContain(`state: ${issue.message}`)
+    expect(answer.body).not.toContain('Invalid')
+  })
+
   it('centre/L8 text that cannot be kept is refused with its place', async () => {
     const bad = { type: 'sayInCall', call: crypto.randomUUID(), text: 'a\u0000b' }
     expect((await centre.command(cookie, bad)).json()).toMatchObject({
