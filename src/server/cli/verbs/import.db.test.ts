@@ -128,7 +128,8 @@ describe('centre/P1 amparo import', () => {
     await run(['osm', file('villa.osm', osm)])
     const failure = await failing(['osm', file('cut.osm', osm.slice(0, 200))])
     expect(failure?.code).toBe('fileUnreadable')
-    expect(String(failure?.parameters.reason)).toMatch(/cut\.osm, byte \d+: line \d+/)
+    const cut = expect.stringMatching(/cut\.osm, byte \d+: line \d+/)
+    expect(failure?.parameters.reason).toEqual({ es: cut, en: cut })
     expect((await stored())?.name).toBe('villa')
   })
 

@@ -13,6 +13,7 @@ import { loadLayers, storeLayers } from '../../../places/store.ts'
 import { readConfig } from '../../config/read.ts'
 import { prepareDataFolder } from '../../data-folder.ts'
 import { failing } from '../../failure.ts'
+import { malformedWords } from '../../malformed-words.ts'
 import { openRecord } from '../../record-access.ts'
 import { centreOptions, defineVerb, type VerbCall } from '../verb.ts'
 
@@ -96,11 +97,10 @@ async function readMap(call: Call): Promise<Imported> {
     const settings = geoJsonSettings(call)
     return await readWithBytes(call, path, 1, (onBytes) => importGeoJson(path, { ...settings, onBytes }))
   } catch (error) {
-    const reason = isMalformed(error) ? error.message : (error as NodeJS.ErrnoException).code
-    if (isMalformed(error) || reason === 'ENOENT' || reason === 'EACCES' || reason === 'EISDIR') {
-      throw failing('fileUnreadable', { file: path, reason: String(reason) }, error)
-    }
-    throw error
+    const { code = '' } = error as NodeJS.ErrnoException
+    const reason = isMalformed(error) ? malformedWords(error.message) : code
+    if (!isMalformed(error) && !['ENOENT', 'EACCES', 'EISDIR'].includes(code)) throw error
+    throw failing('fileUnreadable', { file: path, reason }, error)
   }
 }
 

@@ -12,6 +12,7 @@ import type { Replayed } from '../../../simulator/replay/replay.ts'
 import { replayReport, timesFaster, troubleWords } from '../../../simulator/replay/replay-words.ts'
 import { readSource } from '../../../simulator/replay/source-file.ts'
 import { failing } from '../../failure.ts'
+import { malformedWords } from '../../malformed-words.ts'
 import { tokenFileName } from '../../program-tokens.ts'
 import { type Refused, replayIntoOwn, replayIntoRunning } from '../../replay-sending.ts'
 import { defineVerb, type VerbCall, type VerbResult } from '../verb.ts'
@@ -144,7 +145,7 @@ async function readPlan({ words, options: chosen, language }: Call): Promise<Pla
   const range = { fromMs: bound('from'), toMs: bound('to') }
   const reading = access(file).then(() => readSource(fileBytes(file), mapping.timeZone))
   const rows = await reading.catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code ?? (isMalformed(error) ? error.message : undefined)
+    const reason = error.code ?? (isMalformed(error) ? malformedWords(error.message) : undefined)
     throw reason === undefined ? error : failing('fileUnreadable', { file, reason }, error)
   })
   const chosenRows = within(rows, range)

@@ -1,0 +1,27 @@
+import type { Words } from './words.ts'
+
+/** Spanish for what the readers of files say of bad input, in English. What is not here stays as it is. */
+const spanish: [RegExp, string][] = [
+  [/^there is no column "(.*)"$/, 'no está la columna «$1»'],
+  [/^two columns are named "(.*)"$/, 'dos columnas se llaman «$1»'],
+  [/^there is no row under the header$/, 'no hay ninguna fila bajo el encabezado'],
+  [/^the gzip data is damaged or cut off.*$/, 'los datos gzip están dañados o cortados'],
+  [/^the file is empty$/, 'el archivo está vacío'],
+  [/^the file ends within (.*)$/, 'el archivo termina a medias ($1)'],
+  [/^the text is not UTF-8$/, 'el texto no es UTF-8'],
+  [/^an OpenStreetMap file ends in (.*) or (.*)$/, 'un archivo de OpenStreetMap termina en $1 o $2'],
+  [/^it needs a reader that knows (.*)$/, 'pide un lector que conozca $1'],
+]
+
+const placed = /^(.*), (byte|line) (\d+): ([\s\S]*)$/
+
+/** A message of `malformed`, in both languages. */
+export function malformedWords(message: string): Words {
+  const [, name, unit, at, what = ''] = placed.exec(message) ?? []
+  if (name === undefined) return message
+  const known = spanish.find(([pattern]) => pattern.test(what))
+  return {
+    es: `${name}, ${unit === 'line' ? 'línea' : 'byte'} ${at}: ${known ? what.replace(...known) : what}`,
+    en: message,
+  }
+}
