@@ -132,6 +132,17 @@ export async function holdsSealedData(db: Connection): Promise<boolean> {
   return rows[0].some
 }
 
+/** Whether a centre key is that of this record, shown on one thing sealed under it; true where nothing is. */
+export async function opensSealedData(db: Connection, centreKey: KeyObject): Promise<boolean> {
+  const { rows } = await db.query('select stream, wrapped from sealing_keys limit 1')
+  try {
+    for (const { stream, wrapped } of rows) unwrapKey(centreKey, stream, wrapped)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** When the last event was taken, by the record's own clock; undefined in an empty record. */
 export async function timeOfLastEvent(db: Connection): Promise<Date | undefined> {
   const { rows } = await db.query('select time from events order by incarnation desc, seq desc limit 1')

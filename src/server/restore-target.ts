@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { timeOfLastEvent } from '../log/read.ts'
 import type { ReadConfig } from './config/read.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { failing } from './failure.ts'
@@ -100,13 +101,12 @@ async function refuseUnlessEmpty(databaseUrl: string) {
   const client = await connect(databaseUrl)
   try {
     const { rows } = await client.query(
-      `select current_database() as name, to_regclass('public.events') is not null as "isOurs",
+      `select current_database() as name, to_regclass('public.record_head') is not null as "isOurs",
          exists (select from pg_class where relkind = 'r' and relnamespace = to_regnamespace('public')::oid) as "hasTables"`,
     )
     const { name, isOurs, hasTables } = rows[0]
     if (!hasTables) return
-    const events = isOurs && (await client.query('select exists (select from events) as used')).rows[0].used
-    if (!isOurs || events) throw failing('databaseNotEmpty', { database: name })
+    if (!isOurs || (await timeOfLastEvent(client))) throw failing('databaseNotEmpty', { database: name })
   } finally {
     await client.end()
   }

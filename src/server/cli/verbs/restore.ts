@@ -4,8 +4,9 @@ import { dirname, resolve } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { Client } from 'pg'
 import type { BackupHeader } from '../../../log/backup.ts'
+import { opensSealedData } from '../../../log/read.ts'
 import { readBackup, UnusableBackup } from '../../../log/restore.ts'
-import { centreKeyOf, unwrapKey } from '../../../log/seal.ts'
+import { centreKeyOf } from '../../../log/seal.ts'
 import { verifyChain, verifyContent } from '../../../log/verify.ts'
 import { backupTrouble } from '../../backup-words.ts'
 import { readConfig } from '../../config/read.ts'
@@ -103,18 +104,10 @@ function sized(bytes: Uint8Array, file: string): Uint8Array {
   return bytes
 }
 
-/** Whether the key is that of the restored record, shown on one thing sealed under it. */
 async function refuseOtherKey(owner: Client, { file, bytes }: CentreKey) {
-  const { rows } = await owner.query('select stream, wrapped from sealing_keys limit 1')
-  try {
-    for (const { stream, wrapped } of rows) unwrapKey(centreKeyOf(bytes), stream, wrapped)
-  } catch (error) {
-    const reason = {
-      es: 'no abre los datos de este respaldo',
-      en: 'it does not open the data of this backup',
-    }
-    throw failing('keyUnusable', { file, reason }, error)
-  }
+  if (await opensSealedData(owner, centreKeyOf(bytes))) return
+  const reason = { es: 'no abre los datos de este respaldo', en: 'it does not open the data of this backup' }
+  throw failing('keyUnusable', { file, reason })
 }
 
 async function placeKey(key: CentreKey, to: string) {
