@@ -62,6 +62,28 @@ describe('people and their accounts, without a mouse', () => {
     expect(errors.filter((error) => !error.includes('409'))).toEqual([])
   })
 
+  it('centre/A2 an administrator registers units from a file: all of it, or nothing and what is wrong', async () => {
+    const { page, errors } = await openPage(centre.url, desk)
+    await sitDown(page, 'administracion', centre.password)
+    await page.waitForSelector('.person-row')
+    const columns = 'unit,callSign,service,kind,capabilities,station,lon,lat,crewSize'
+    const unit = 'Z901,Z901,GS,ambulance,basicLifeSupport patientTransport,Base Norte,-78.42,-2.31,2'
+    const choose = async (...lines: string[]) => {
+      const chooser = page.waitForEvent('filechooser')
+      await press(page, 'u')
+      const buffer = Buffer.from([columns, ...lines].join('\n'))
+      await (await chooser).setFiles({ name: 'unidades.csv', mimeType: 'text/csv', buffer })
+    }
+    await choose(unit, 'Z902,,XX,ambulance,,Base Norte,-78.42,-2.31,2')
+    await page.waitForSelector('.units-import:has-text("línea 3: service «XX»")')
+    await choose(unit)
+    await page.waitForSelector('.units-import:has-text("Unidades registradas: 1")')
+    const { rows } = await centre.ask<{ rows: { unit: { id: string }[] } }>('/api/snapshot')
+    expect(rows.unit.map(({ id }) => id)).toContain('Z901')
+    expect(rows.unit.map(({ id }) => id)).not.toContain('Z902')
+    expect(errors).toEqual([])
+  })
+
   it('centre/A2 everyone changes their own password and turns a second factor on by keyboard', async () => {
     const { page } = await openPage(centre.url, desk)
     await sitDown(page, 'camaras', centre.password)

@@ -10,6 +10,7 @@ import { useWords, type WordKey } from '../words/words.ts'
 import { type ListedPerson, listPeople, nameOf, peopleShown } from './people.ts'
 import { PersonCard } from './person-card.tsx'
 import { PersonForm } from './person-form.tsx'
+import { UnitsImport } from './units-import.tsx'
 
 /** For an administrator: who may sign in here, with which roles; adding, inviting, disabling, signing out. */
 export function PeopleScreen() {
@@ -49,6 +50,7 @@ export function PeopleScreen() {
             />
           ))}
         </div>
+        <UnitsImport />
       </section>
       <section className="pane person" aria-label={t('people.chosen')}>
         {adding ? (

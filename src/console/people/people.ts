@@ -2,6 +2,7 @@ import type { Person } from '../../access/person.ts'
 import type { WireRefusal } from '../../server/wire.ts'
 import { type Answer, ask, post } from '../live/api.ts'
 import { newId } from '../live/uuid.ts'
+import type { Registration } from './units-file.ts'
 
 /** A person as the centre tells it to an administrator. */
 export type ListedPerson = Person & { version: number }
@@ -58,6 +59,8 @@ export const changePerson = (person: ListedPerson, fields: PersonFields) =>
 export const disablePerson = (person: ListedPerson, reason: string) =>
   changing('disablePerson', person, { reason })
 export const enablePerson = (person: ListedPerson) => changing('enablePerson', person)
+
+export const registerUnit = ({ type, ...fields }: Registration) => command(type, fields)
 
 /** The address at which a person sets their password: good once, for a day, and told only now. */
 export async function invitePerson({ id }: ListedPerson, origin: string): Promise<Done<{ link: string }>> {

@@ -35,6 +35,11 @@ export const people: typeof es.people = {
   linkHow: 'Good once, for a day, and not shown again. Give it to that person only.',
   hideLink: 'Hide the address',
   again: 'Try again.',
+  units: 'Units from a file',
+  unitsHow: 'CSV; its first line names the columns:',
+  unitsWrong: 'None was registered. Correct the file:',
+  unitsLine: 'line {{line}}: {{column}} "{{value}}"',
+  unitsDone: 'Units registered: {{count}}',
 }
 
 export const account: typeof es.account = {

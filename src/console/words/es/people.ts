@@ -33,6 +33,11 @@ export const people = {
   linkHow: 'Sirve una vez, durante un día, y no se vuelve a mostrar. Entréguela solo a esa persona.',
   hideLink: 'Ocultar la dirección',
   again: 'Inténtelo de nuevo.',
+  units: 'Unidades desde un archivo',
+  unitsHow: 'CSV; la primera línea nombra las columnas:',
+  unitsWrong: 'No se registró ninguna. Corrija el archivo:',
+  unitsLine: 'línea {{line}}: {{column}} «{{value}}»',
+  unitsDone: 'Unidades registradas: {{count}}',
 }
 
 export const account = {
