@@ -9,6 +9,7 @@ export function CandidateRow({
   place,
   index,
   marked,
+  cap,
   phone,
   typed,
   onChoose,
@@ -16,6 +17,7 @@ export function CandidateRow({
   place: Place
   index: number
   marked: boolean
+  cap?: string
   phone?: Location
   typed: string
   onChoose(): void
@@ -38,9 +40,16 @@ export function CandidateRow({
       </b>
       <span className="third cut">{place.district ?? place.town}</span>
       <Distance place={place} phone={phone} />
-      {marked ? <KeyCap k="Enter" /> : index === 1 ? <KeyCap k="ArrowDown" /> : <i />}
+      {cap ? <KeyCap k={cap} /> : <i />}
     </div>
   )
+}
+
+/** The key that takes a row, or that goes to it from the marked one (`-1`: none is). */
+export function capOf(index: number, marked: number, last: number): string | undefined {
+  if (index === marked) return 'Enter'
+  if (index === marked + 1) return 'ArrowDown'
+  return marked < 0 && index === last ? 'ArrowUp' : undefined
 }
 
 function Distance({ place, phone }: { place: Place; phone?: Location }) {
@@ -70,7 +79,7 @@ function Matched({ text, typed }: { text: string; typed: string }) {
 export function PhoneRow({ location, onChoose }: { location: Location; onChoose(): void }) {
   const { t } = useWords()
   return (
-    <Row index={0} marked onChoose={onChoose}>
+    <Row index={0} marked cap="Enter" onChoose={onChoose}>
       <b className="cut">{location.label || t('call.phoneThere')}</b>
       <span className="third cut">{t('call.phoneThere')}</span>
       <span className="distance">
@@ -85,19 +94,20 @@ export function TypedRow({
   text,
   index,
   marked,
+  cap,
   onChoose,
 }: {
   text: string
   index: number
   marked: boolean
+  cap?: string
   onChoose(): void
 }) {
   const { t } = useWords()
   return (
-    <Row index={index} marked={marked} onChoose={onChoose}>
+    <Row index={index} marked={marked} cap={cap} onChoose={onChoose}>
       <b className="cut">«{text}»</b>
-      <span className="third cut">{t('call.asSaid')}</span>
-      <span />
+      <span className="third cut rest">{t('call.asSaid')}</span>
     </Row>
   )
 }
@@ -105,11 +115,13 @@ export function TypedRow({
 function Row({
   index,
   marked,
+  cap,
   onChoose,
   children,
 }: {
   index: number
   marked: boolean
+  cap?: string
   onChoose(): void
   children: React.ReactNode
 }) {
@@ -127,7 +139,7 @@ function Row({
     >
       <span className="digit">{index + 1}</span>
       {children}
-      {marked ? <KeyCap k="Enter" /> : <i />}
+      {cap ? <KeyCap k={cap} /> : <i />}
     </div>
   )
 }

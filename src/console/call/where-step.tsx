@@ -5,7 +5,7 @@ import { useDraft } from '../live/drafts.ts'
 import type { Location, Point } from '../live/records.ts'
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
-import { CandidateRow, PhoneRow, TypedRow } from './candidates.tsx'
+import { CandidateRow, capOf, PhoneRow, TypedRow } from './candidates.tsx'
 import { focusStep } from './focus.ts'
 import { type FormState, nextStep, stepsOf } from './form.ts'
 import { usePhonePlace } from './phone-place.ts'
@@ -164,6 +164,7 @@ function WhereSearch({
             place={place}
             index={index}
             marked={index === marked}
+            cap={capOf(index, marked, places.length)}
             phone={phone}
             typed={text}
             onChoose={() => finish(locationOf(place))}
@@ -175,6 +176,7 @@ function WhereSearch({
             text={asked}
             index={places.length}
             marked={marked === places.length}
+            cap={capOf(places.length, marked, places.length)}
             onChoose={keepAsSaid}
           />
         )}
