@@ -47,6 +47,8 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
   pool.on('error', (error) => {
     if (!closing) onTrouble?.(`a reading connection: ${error.message}`)
   })
+  // The pool stops listening to a connection that it ends, which may still hear that PostgreSQL stops.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const clock = machineClock(settings.onClockStep, await lastTime(pool, config.centre.id))
     const log = await openLog({

@@ -44,7 +44,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const ownerUrl = url(ownerRole, name)
   const pool = new pg.Pool({ connectionString: programUrl, max: 20 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 })
-  for (const each of [pool, owner]) each.on('error', () => {})
+  // A connection that is told to end may still hear that the database is being dropped.
+  for (const each of [pool, owner]) {
+    each.on('error', () => {})
+    each.on('connect', (client) => client.on('error', () => {}))
+  }
   const database: FreshDatabase = {
     name,
     programUrl,

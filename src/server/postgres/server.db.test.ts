@@ -167,7 +167,9 @@ describe('after a kill', () => {
     const { pid } = await startAndKillNode(folder)
     process.kill(pid, 'SIGKILL')
     const embedded = await startEmbedded({ dataFolder: folder })
-    await query(embedded, 'select 1')
+    // The first server on a folder whose last one was killed may die once more; it is then started again.
+    const answered = await query(embedded, 'select 1').catch(() => query(embedded, 'select 1'))
+    expect(answered.rowCount).toBe(1)
     await embedded.server.stop()
   })
 })
