@@ -65,7 +65,7 @@ async function lookAround(page: Page): Promise<void> {
       (at) => document.querySelectorAll('.views button')[at]?.ariaCurrent === 'page',
       screen,
     )
-    await page.waitForSelector('.panes > section')
+    await page.waitForSelector('.panes > *')
     for (const choice of ['.incident-row', '[data-unit]', '.alarm-row']) {
       const first = page.locator(choice).first()
       if (await first.isVisible()) await first.click()
