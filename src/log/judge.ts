@@ -6,7 +6,6 @@ import type {
   AnyMachine,
   AnyRule,
   Command,
-  Lookup,
   Machine,
   NewEvent,
   RuleContext,
@@ -96,10 +95,9 @@ export function judge(
   const subject = rule.subject(command, overlay)
   if (gate && !gate.permits(context.by, command.type, subject)) {
     const refusal = refuse('notPermitted', { action: command.type })
-    return {
-      refusal,
-      events: record(registry, overlay, [gate.denial(context.by, command.type, subject)], command, context),
-    }
+    const denial = gate.denial(context.by, command.type, subject)
+    overlay.assume(denial.stream)
+    return { refusal, events: record(registry, overlay, [denial], command, context) }
   }
   const stale = staleVersion(rule, command, overlay, named)
   if (stale) return { refusal: stale, events: [] }
@@ -108,16 +106,6 @@ export function judge(
   const strayed = decision.events.find((event) => !named.has(event.stream))
   if (strayed) throw new Error(`${command.type} appends to ${strayed.stream}, which it did not name`)
   return { answer: decision.answer, events: record(registry, overlay, decision.events, command, context) }
-}
-
-/** The streams a command may read or append to. */
-export function namedStreams(
-  rule: AnyRule,
-  command: Command,
-  lookup: Lookup,
-  context: RuleContext,
-): Set<StreamName> {
-  return new Set(rule.streams(command, lookup, context))
 }
 
 function statesOf(overlay: Overlay, named: Set<StreamName>): States {

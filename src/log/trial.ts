@@ -1,5 +1,4 @@
 import type { DomainEvent, StreamName } from './event.ts'
-import { kindOf } from './event.ts'
 import { type Gatekeeper, judge, type Outcome, parseCommand, registryOf } from './judge.ts'
 import type { Actor, AnyMachine, AnyRule, Command, Lookup, Machine } from './machine.ts'
 import { createMemory, createOverlay } from './memory.ts'
@@ -89,9 +88,4 @@ export function trial(machines: AnyMachine[], rules: AnyRule[], settings: TrialS
     },
     now: () => new Date(now).toISOString(),
   }
-}
-
-/** Kinds that a list of events touched: handy in assertions. */
-export function kindsOf(events: DomainEvent[]): Set<string> {
-  return new Set(events.map((event) => kindOf(event.stream)))
 }
