@@ -1,9 +1,18 @@
-import { useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import type { Me } from '../server/wire.ts'
 import { CallScreen } from './call/call-screen.tsx'
 import { RingBar } from './call/ring-bar.tsx'
-import { firstScreen, screenOf, screensOf, showScreen, useDesk } from './desk/desk.ts'
+import {
+  argumentOf,
+  firstScreen,
+  type Screen,
+  screenOf,
+  screensOf,
+  showScreen,
+  useDesk,
+} from './desk/desk.ts'
 import { Header } from './desk/header.tsx'
+import { screens } from './desk/screens.ts'
 import { DispatchScreen } from './dispatch/dispatch-screen.tsx'
 import { loadTypes, useTypes } from './incidents/types-store.ts'
 import { KeysOverlay } from './keys/overlay.tsx'
@@ -14,12 +23,24 @@ import { forgetEverything, useRows } from './live/store.ts'
 import { MapPane } from './map/map-pane.tsx'
 import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
+import { PaneBoundary } from './parts/boundary.tsx'
 import { Empty } from './parts/empty.tsx'
-import { PeopleScreen } from './people/people-screen.tsx'
 import { signOut, whoAmI } from './session/session.ts'
 import { SignInScreen } from './session/sign-in.tsx'
-import { ShiftScreen } from './shift/shift-screen.tsx'
 import { keptLanguage, setLanguage, useWords } from './words/words.ts'
+
+/** The first screens come with the page; what is opened less often comes when it is asked for. */
+const shownBy: Readonly<Record<Screen, ComponentType | undefined>> = {
+  call: CallScreen,
+  dispatch: DispatchScreen,
+  map: undefined,
+  incident: lazy(() => import('./incident-page/incident-screen.tsx')),
+  supervision: lazy(() => import('./supervision/supervision-screen.tsx')),
+  shift: lazy(() => import('./shift/shift-screen.tsx')),
+  report: lazy(() => import('./report/report-screen.tsx')),
+  people: lazy(() => import('./people/people-screen.tsx')),
+  administration: lazy(() => import('./administration/administration-screen.tsx')),
+}
 
 type Who = Me | 'asking' | 'nobody' | 'unreachable'
 
@@ -45,12 +66,15 @@ export function App() {
 
 function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
   const screen = useDesk((state) => state.screen)
+  const Shown = shownBy[screen]
   const known = useTypes((state) => state.loaded)
   const ready = useRows((state) => state.ready) && known
   useEffect(() => {
     if (!keptLanguage()) setLanguage(me.language ?? 'es')
     const asked = screenOf(location.hash)
-    showScreen(asked && screensOf(me.roles).includes(asked) ? asked : firstScreen(me.roles))
+    const isOurs = asked !== undefined && screensOf(me.roles).includes(asked)
+    if (isOurs) showScreen(asked, argumentOf(location.hash))
+    else showScreen(firstScreen(me.roles))
     void loadTypes()
     startConnection()
     return () => {
@@ -66,11 +90,12 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
         <RingBar />
       </div>
       <main className={`panes ${screen}-screen`}>
-        {ready && screen === 'call' && <CallScreen />}
-        {ready && screen === 'dispatch' && <DispatchScreen />}
-        {ready && screen === 'shift' && <ShiftScreen />}
-        {ready && screen === 'people' && <PeopleScreen />}
-        {ready && screen !== 'shift' && screen !== 'people' && <MapPane />}
+        {ready && (
+          <PaneBoundary key={screen}>
+            <Suspense fallback={null}>{Shown && <Shown />}</Suspense>
+          </PaneBoundary>
+        )}
+        {ready && screens[screen].map && <MapPane />}
         <OrderLine />
       </main>
       <OrderBar onSignOut={onSignOut} />

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { firstScreen, screenOf, screensOf, togglePicked } from './desk.ts'
+import { argumentOf, firstScreen, screenOf, screensOf, togglePicked } from './desk.ts'
 
 describe('desk', () => {
   it('centre/U1 each screen has an address of its own', () => {
     expect(screenOf('#dispatch')).toBe('dispatch')
     expect(screenOf('call')).toBe('call')
+    expect(screenOf('#incident/7')).toBe('incident')
+    expect(argumentOf('#incident/7')).toBe('7')
+    expect(argumentOf('#dispatch')).toBeUndefined()
     expect(screenOf('#nowhere')).toBeUndefined()
     expect(screenOf('')).toBeUndefined()
   })
@@ -17,12 +20,20 @@ describe('desk', () => {
   })
 
   it('centre/U1 a person has the screens of their roles', () => {
-    expect(screensOf(['callTaker'])).toEqual(['call', 'map', 'shift'])
-    expect(screensOf(['dispatcher'])).toEqual(['dispatch', 'map', 'shift'])
-    expect(screensOf(['supervisor'])).toEqual(['call', 'dispatch', 'map', 'shift'])
+    expect(screensOf(['callTaker'])).toEqual(['call', 'map', 'incident', 'shift'])
+    expect(screensOf(['dispatcher'])).toEqual(['dispatch', 'map', 'incident', 'shift'])
+    expect(screensOf(['supervisor'])).toEqual([
+      'call',
+      'dispatch',
+      'map',
+      'incident',
+      'supervision',
+      'shift',
+      'report',
+    ])
     expect(screensOf(['administrator'])).toContain('people')
     expect(firstScreen(['administrator'])).toBe('people')
-    expect(screensOf(['overseer'])).toEqual(['dispatch', 'map', 'shift'])
+    expect(screensOf(['overseer'])).toEqual(['dispatch', 'map', 'incident', 'shift', 'report'])
   })
 
   it('centre/U1 a unit is picked and unpicked with the same key', () => {

@@ -1,10 +1,14 @@
 import { create } from 'zustand'
 
-export type Screen = 'call' | 'dispatch' | 'map' | 'shift' | 'people'
+import { type Screen, screenNames, screens } from './screens.ts'
+
+export type { Screen } from './screens.ts'
 
 /** What this desk looks at: nothing of the centre's, only the choices of the person who sits here. */
 interface Desk {
   screen: Screen
+  /** What the screen shows, where its address says it: `#incident/<id>`. */
+  argument?: string
   /** The chosen incident, shared by list, map and details. */
   incident?: string
   unit?: string
@@ -19,19 +23,23 @@ interface Desk {
   search: string
 }
 
-const screens: readonly Screen[] = ['call', 'dispatch', 'map', 'shift', 'people']
-
-/** The screen of the address (`#dispatch`), so that each can be opened in a window of its own. */
+/** The screen of the address (`#dispatch`, `#incident/<id>`), so that each can be opened in a window of its own. */
 export function screenOf(hash: string): Screen | undefined {
-  const name = hash.replace(/^#/, '')
-  return screens.find((screen) => screen === name)
+  const name = hash.replace(/^#/, '').split('/')[0]
+  return screenNames.find((screen) => screen === name)
+}
+
+/** What follows the screen's name in the address. */
+export function argumentOf(hash: string): string | undefined {
+  const [, ...rest] = hash.replace(/^#/, '').split('/')
+  return rest.length > 0 ? decodeURIComponent(rest.join('/')) : undefined
 }
 
 export const useDesk = create<Desk>(() => ({ screen: 'dispatch', search: '' }))
 
-export function showScreen(screen: Screen): void {
-  useDesk.setState({ screen })
-  history.replaceState(null, '', `#${screen}`)
+export function showScreen(screen: Screen, argument?: string): void {
+  useDesk.setState({ screen, argument })
+  history.replaceState(null, '', `#${screen}${argument ? `/${encodeURIComponent(argument)}` : ''}`)
 }
 
 export function chooseIncident(incident: string | undefined): void {
@@ -64,15 +72,7 @@ export function firstScreen(roles: readonly string[]): Screen {
 
 /** The screens of a person, in the order of the header. */
 export function screensOf(roles: readonly string[]): Screen[] {
-  const takes = roles.includes('callTaker') || roles.includes('supervisor')
-  const sends = !roles.includes('callTaker') || roles.includes('dispatcher') || roles.includes('supervisor')
-  return [
-    ...(takes ? (['call'] as const) : []),
-    ...(sends ? (['dispatch'] as const) : []),
-    'map',
-    'shift',
-    ...(roles.includes('administrator') ? (['people'] as const) : []),
-  ]
+  return screenNames.filter((screen) => screens[screen].for(roles))
 }
 
 /** Adds or takes away one unit of what will be sent. */

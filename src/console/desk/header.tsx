@@ -9,14 +9,7 @@ import { Clock } from '../time/timer.tsx'
 import { OwnEmergency } from '../units/crew-emergency.tsx'
 import { useWords } from '../words/words.ts'
 import { type Screen, screensOf, showScreen, useDesk } from './desk.ts'
-
-const screenKeys: Record<Screen, string> = {
-  call: 'g l',
-  dispatch: 'g d',
-  map: 'g m',
-  shift: 'g t',
-  people: 'g p',
-}
+import { screens } from './screens.ts'
 
 /** Who sits here, where one can go, what is owed, whether the centre is heard, and its time. */
 export function Header() {
@@ -57,11 +50,11 @@ function View({ screen }: { screen: Screen }) {
   const { t } = useWords()
   const current = useDesk((state) => state.screen === screen)
   const label = t(`desk.${screen}`)
-  useKey(screenKeys[screen], label, () => showScreen(screen))
+  useKey(screens[screen].key, label, () => showScreen(screen))
   return (
     <button type="button" aria-current={current ? 'page' : undefined} onClick={() => showScreen(screen)}>
       {label}
-      <KeyCap k={screenKeys[screen]} />
+      <KeyCap k={screens[screen].key} />
     </button>
   )
 }

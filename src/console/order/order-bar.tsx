@@ -1,4 +1,5 @@
-import { openOrder, type Screen, useDesk } from '../desk/desk.ts'
+import { openOrder, useDesk } from '../desk/desk.ts'
+import { screens } from '../desk/screens.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
@@ -6,16 +7,7 @@ import { Account } from '../session/account-panel.tsx'
 import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
 import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
 import { mayVerb } from './may-verb.ts'
-import type { Verb } from './verbs.ts'
 import { verbs } from './verbs.ts'
-
-const shownVerbs: Record<Screen, Verb[]> = {
-  call: ['new', 'find', 'merge', 'handOver', 'callBack'],
-  dispatch: ['dispatch', 'new', 'find', 'note', 'close', 'preempt'],
-  map: ['dispatch', 'find', 'new'],
-  shift: ['find', 'note', 'pause'],
-  people: [],
-}
 
 /** The bar at the foot: F2 opens the order line; what its verbs are; theme, language, keys. */
 export function OrderBar({ onSignOut }: { onSignOut(): void }) {
@@ -26,7 +18,7 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
   const theme = useTheme((state) => state.theme)
   useKey('F2', t('order.line'), () => openOrder())
   const other: Language = language === 'es' ? 'en' : 'es'
-  useKey('g i', t('desk.otherLanguage'), () => setLanguage(other))
+  useKey('g o', t('desk.otherLanguage'), () => setLanguage(other))
   useKey('g k', t(`desk.theme.${nextTheme(theme)}`), () => setTheme(nextTheme(theme)))
   return (
     <footer className="order-bar">
@@ -36,7 +28,7 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       </button>
       {!open && (
         <span className="verbs">
-          {shownVerbs[screen]
+          {screens[screen].verbs
             .filter((verb) => mayVerb(me, verb))
             .map((verb) => (
               <span key={verb}>

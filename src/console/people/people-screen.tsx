@@ -13,7 +13,7 @@ import { PersonForm } from './person-form.tsx'
 import { UnitsImport } from './units-import.tsx'
 
 /** For an administrator: who may sign in here, with which roles; adding, inviting, disabling, signing out. */
-export function PeopleScreen() {
+export default function PeopleScreen() {
   const { t } = useWords()
   const [persons, setPersons] = useState<ListedPerson[]>()
   const [typed, setTyped] = useState('')

@@ -15,7 +15,7 @@ import { figuresOf } from './figures.ts'
 import { TrainingCity } from './training-city.tsx'
 
 /** The shift at a glance: figures, who does what, what stands by service, and every alarm. */
-export function ShiftScreen() {
+export default function ShiftScreen() {
   return (
     <>
       <Figures />

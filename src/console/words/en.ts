@@ -1,19 +1,25 @@
+import { administration } from './en/administration.ts'
 import { call } from './en/call.ts'
 import { desk, keys, live, parts, session } from './en/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './en/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './en/incident.ts'
+import { incidentPage } from './en/incident-page.ts'
 import { order } from './en/order.ts'
 import { account, people } from './en/people.ts'
+import { report } from './en/report.ts'
+import { supervision } from './en/supervision.ts'
 
 /** Every sentence of the console in English. */
 export const en = {
   account,
+  administration,
   agency,
   alarm,
   call,
   desk,
   dispatch,
   incident,
+  incidentPage,
   keys,
   live,
   map,
@@ -23,8 +29,10 @@ export const en = {
   parts,
   people,
   reason,
+  report,
   session,
   shift,
   status,
+  supervision,
   unit,
 }

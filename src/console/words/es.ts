@@ -1,19 +1,25 @@
+import { administration } from './es/administration.ts'
 import { call } from './es/call.ts'
 import { desk, keys, live, parts, session } from './es/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './es/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './es/incident.ts'
+import { incidentPage } from './es/incident-page.ts'
 import { order } from './es/order.ts'
 import { account, people } from './es/people.ts'
+import { report } from './es/report.ts'
+import { supervision } from './es/supervision.ts'
 
 /** Every sentence of the console in Spanish. */
 export const es = {
   account,
+  administration,
   agency,
   alarm,
   call,
   desk,
   dispatch,
   incident,
+  incidentPage,
   keys,
   live,
   map,
@@ -23,8 +29,10 @@ export const es = {
   parts,
   people,
   reason,
+  report,
   session,
   shift,
   status,
+  supervision,
   unit,
 }

@@ -1,0 +1,3 @@
+export const incidentPage = {
+  title: 'Incidente',
+}
