@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { preferencesSchema } from '../access/preferences.ts'
 
 /** What a route answers when it does what it was asked: for the description of the centre only. */
 export interface Answer {
@@ -100,6 +101,8 @@ export const answers: Record<string, Answer> = {
   },
   'PUT /api/session/second-factor': ok('From now on signing in asks for a code'),
   'DELETE /api/session/second-factor': ok('Signing in asks for no code any more'),
+  'GET /api/session/preferences': { description: 'What I chose', schema: preferencesSchema },
+  'PUT /api/session/preferences': ok('Kept, in place of what was there'),
   'POST /api/setup': {
     description: 'The password is set; sign in with it',
     schema: z.object({ ok: z.literal(true), person: id }),

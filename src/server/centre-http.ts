@@ -13,6 +13,7 @@ import { servePages } from './pages.ts'
 import { personRoutes } from './person-routes.ts'
 import { createPositionFeed } from './position-feed.ts'
 import { positionRoutes } from './position-routes.ts'
+import { preferenceRoutes } from './preference-routes.ts'
 import { readRoutes } from './read-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { catalogue, registry } from './rooms.ts'
@@ -93,6 +94,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     centreName: name,
     secure: tls !== undefined || trustedProxy !== null || Boolean(publicAddress?.startsWith('https:')),
   })
+  await app.register(preferenceRoutes, parts.preferences)
   await app.register(personRoutes, { log, credentials, signing, permit })
   await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })

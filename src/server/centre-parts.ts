@@ -4,6 +4,7 @@ import { type Credentials, openCredentials } from '../access/credentials.ts'
 import { gate } from '../access/denial.ts'
 import { createLockout } from '../access/lockout.ts'
 import type { PasswordCost } from '../access/passwords.ts'
+import { openPreferences, type PreferencesStore } from '../access/preferences.ts'
 import { openSessions, type Sessions } from '../access/sessions.ts'
 import { createSigning, type Signing } from '../access/signing.ts'
 import { type Clock, type ClockStep, machineClock } from '../log/clock.ts'
@@ -22,6 +23,7 @@ export interface CentreParts {
   sessions: Sessions
   credentials: Credentials
   signing: Signing
+  preferences: PreferencesStore
   close(): Promise<void>
 }
 
@@ -90,6 +92,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       sessions,
       credentials,
       signing,
+      preferences: openPreferences(pool, () => clock.now()),
       async close() {
         closing = true
         signing.close()
