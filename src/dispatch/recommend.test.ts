@@ -81,6 +81,23 @@ const codes = (reasons: Reason[] = []) => reasons.map(({ code }) => code)
 const sent = (proposal: ReturnType<typeof recommend>) => proposal.slots.map((slot) => slot.unit)
 
 describe('who should go', () => {
+  test('console/V2 a proposal says its way beside the straight line, and carries the line for the map', () => {
+    const line: [number, number][] = [
+      [-79, -2.9],
+      [-79.01, -2.9],
+    ]
+    const known = {
+      ...state([need(bls)], [unit('A1', [bls])], {}),
+      travel: () => ({ seconds: 240, distanceMetres: 1900, straightMetres: 1111.4, line }),
+    }
+    const [slot] = recommend(known, opened).slots
+    expect(slot?.line).toEqual(line)
+    expect(slot?.reasons[0]).toEqual({
+      code: 'nearestByRoad',
+      parameters: { seconds: 240, distanceMetres: 1900, straightMetres: 1111 },
+    })
+  })
+
   test('centre/M3 the free unit with the capability that is there soonest by road, with the way and the next best', () => {
     const units = [unit('A1', [bls]), unit('A2', [bls]), unit('A3', [bls])]
     const [slot] = recommend(state([need(bls)], units, { A1: 9, A2: 4, A3: 6 }), opened).slots

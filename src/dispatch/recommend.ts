@@ -1,5 +1,6 @@
 import type { Incident } from '../incidents/incident.ts'
 import { plusSeconds, secondsBetween } from '../log/time.ts'
+import type { Point } from '../places/layer.ts'
 import { type Status, statusOf } from '../units/status.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Assignment } from './assignment.ts'
@@ -9,6 +10,10 @@ import { gateOf } from './gates.ts'
 export interface Travel {
   seconds: number
   distanceMetres: number
+  /** As the crow flies, to set beside the way by road. */
+  straightMetres?: number
+  /** The way itself, where it is known. */
+  line?: Point[]
 }
 
 /** What the type of an incident needs: so many units of a service with a capability. */
@@ -62,6 +67,8 @@ export interface Slot {
   callSign?: string
   seconds?: number
   distanceMetres?: number
+  /** From where the unit is to the incident, by road: the line that a map draws. */
+  line?: Point[]
   reasons: Reason[]
 }
 
@@ -183,6 +190,8 @@ function fill(slot: Slot, seen: Map<string, Seen>, taken: Set<string>): void {
   slot.callSign = callSign
   slot.seconds = best.travel?.seconds
   slot.distanceMetres = best.travel?.distanceMetres
+  const line = best.travel?.line
+  if (line) slot.line = line
   taken.add(id)
   for (const sharer of sharesCrewWith) {
     const other = seen.get(sharer)
@@ -212,6 +221,7 @@ function explain(
   const way = {
     seconds: Math.round(travel?.seconds ?? 0),
     distanceMetres: Math.round(travel?.distanceMetres ?? 0),
+    ...(travel?.straightMetres !== undefined && { straightMetres: Math.round(travel.straightMetres) }),
   }
   slot.reasons.push(
     nearer

@@ -9,7 +9,7 @@ import { type Incident, incidentMachine } from './incident.ts'
 import { typeFacts } from './open-incident.ts'
 import { refuse } from './refusals.ts'
 import { incidentSubject, readIncidents, workable } from './standing.ts'
-import { typeOf } from './types.ts'
+import { isToBeClassified, typeOf } from './types.ts'
 
 const typeSchema = z.strictObject({
   ...incidentFields,
@@ -21,7 +21,9 @@ const moreUrgent = (a: Incident['priority'], b: number) => Math.min(a, b) as Inc
 
 /**
  * Gives the incident another type. Services of the new type become involved, none leaves by itself; the owner
- * stays; the priority rises to that of the type, and falls only by a person's word (`changePriority`).
+ * stays; the priority rises to that of the type, and falls only by a person's word (`changePriority`). Where it
+ * was still to be classified nobody has judged it yet: then it takes the new type's priority and owner, and a
+ * service of the first type that has not answered and that the new type does not need is let go.
  */
 export const changeIncidentType: Rule<z.infer<typeof typeSchema>> = {
   type: 'changeIncidentType',
@@ -39,12 +41,35 @@ export const changeIncidentType: Rule<z.infer<typeof typeSchema>> = {
     draft.record(incidentMachine, incident.id, 'typeChanged', {
       from: incident.type,
       incidentType: command.incidentType,
-      priority: moreUrgent(incident.priority, facts.priority),
+      priority: priorityOf(incident, facts.priority),
       services: facts.services.filter((service) => !incident.agencies[service]),
+      ...firstClassified(incident, command.incidentType, facts.owner),
       ...(facts.checkInSeconds !== undefined && { checkInSeconds: facts.checkInSeconds }),
     })
     return draft.accepted()
   },
+}
+
+/** Up with the new type; down too where nobody has changed what an incident to be classified begins with. */
+function priorityOf({ type, priority }: Incident, facts: number): Incident['priority'] {
+  const untouched = isToBeClassified(type) && priority === typeOf(type)?.priority
+  return untouched ? (facts as Incident['priority']) : moreUrgent(priority, facts)
+}
+
+/** Who leads it and who is let go, once it is known what an incident to be classified is. */
+function firstClassified(
+  { type, owner, agencies }: Incident,
+  to: string,
+  newOwner: string,
+): { owner?: string; released?: string[] } {
+  if (!isToBeClassified(type) || isToBeClassified(to)) return {}
+  const needed: readonly string[] = typeOf(to)?.services ?? []
+  const begun: readonly string[] = typeOf(type)?.services ?? []
+  const released = begun.filter((one) => agencies[one]?.state === 'notified' && !needed.includes(one))
+  return {
+    ...(agencies[owner]?.state === 'notified' && newOwner !== owner && { owner: newOwner }),
+    ...(released.length > 0 && { released }),
+  }
 }
 
 const prioritySchema = z.strictObject({

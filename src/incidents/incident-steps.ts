@@ -117,11 +117,16 @@ const description: Record<string, IncidentStep> = {
       service,
       agencyOf(service, 'notified', time, by),
     ])
+    const released = ((body.released as string[] | undefined) ?? []).flatMap((service) => {
+      const agency = incident.agencies[service]
+      return agency ? [[service, { ...agency, state: 'cancelled' as const, since: time, by }]] : []
+    })
     return {
       ...incident,
+      ...optional(body, ['owner']),
       type: body.incidentType as string,
       priority: body.priority as Priority,
-      agencies: { ...incident.agencies, ...Object.fromEntries(added) },
+      agencies: { ...incident.agencies, ...Object.fromEntries([...added, ...released]) },
       ...optional(body, ['checkInSeconds']),
     }
   },

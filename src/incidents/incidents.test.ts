@@ -135,6 +135,33 @@ test('centre/M5 another type brings its services along, lets none go, and never 
   expect(after.checkInSeconds).toBeUndefined()
 })
 
+test('console/V1 what is still to be classified takes priority and owner of its first real type, and lets go who only waited', () => {
+  const desk = createDesk()
+  desk.must('openIncident', { incident: 'x', incidentType: 'SC-000' })
+  desk.must('changeIncidentType', { incident: 'x', incidentType: 'TM-109' })
+  const calm = typeOf('TM-109')
+  expect(see(desk, 'x')).toMatchObject({
+    priority: calm?.priority,
+    owner: 'TM',
+    agencies: { TM: { state: 'notified' }, SC: { state: 'cancelled' } },
+  })
+  desk.must('changeIncidentType', { incident: 'x', incidentType: 'SI-101' })
+  expect(see(desk, 'x')).toMatchObject({ owner: 'TM', agencies: { TM: { state: 'notified' } } })
+})
+
+test('console/V1 a service that took on what was to be classified keeps it; answers keep it as urgent as they made it', () => {
+  const desk = createDesk()
+  desk.must('openIncident', { incident: 'x', incidentType: 'SC-000' })
+  desk.must('acceptAgency', { incident: 'x', service: 'SC' })
+  desk.must('answerQuestion', { incident: 'x', question: 'anyoneHurt', value: 'yes' })
+  desk.must('changeIncidentType', { incident: 'x', incidentType: 'TM-109' })
+  expect(see(desk, 'x')).toMatchObject({
+    priority: 2,
+    owner: 'SC',
+    agencies: { SC: { state: 'accepted' }, GS: { state: 'notified' }, TM: { state: 'notified' } },
+  })
+})
+
 test('centre/M5 words on the old number of a merged incident are written where the work goes on', () => {
   const desk = createDesk()
   desk.must('mergeIncidents', { ...one, into: 'two' })

@@ -10,7 +10,7 @@ import { areaFields, incidentFields, locationField, serviceList, typeCode } from
 import { type Incident, incidentMachine } from './incident.ts'
 import { numberingMachine } from './numbering.ts'
 import { refuse } from './refusals.ts'
-import { typeOf } from './types.ts'
+import { isWithdrawn, typeOf } from './types.ts'
 
 /** What an opening says of an incident, also where it is split off another. */
 export const openingFields = {
@@ -47,6 +47,7 @@ export interface TypeFacts {
 export function typeFacts(code: string, services: string[] = [], context: RuleContext): TypeFacts | Refusal {
   const type = typeOf(code)
   const [first] = services
+  if (isWithdrawn(code) && !isProgram(context)) return refuse('typeWithdrawn', { type: code })
   if (type) {
     return {
       owner: type.owner,

@@ -7,17 +7,38 @@ export const services = {
   SI: { es: 'Gestión de siniestros', en: 'Fire and rescue' },
   MI: { es: 'Servicio militar', en: 'Military' },
   GR: { es: 'Gestión de riesgos', en: 'Risk management' },
-} as const satisfies Record<string, { es: string; en: string }>
+} as const satisfies Record<string, ServiceNames>
+
+export interface ServiceNames {
+  es: string
+  en: string
+}
 
 export type ServiceCode = keyof typeof services
 
+/** The services that come with the program; a centre may have others (`serviceNames`). */
 export const serviceCodes = Object.keys(services) as [ServiceCode, ...ServiceCode[]]
 
-export function isService(code: string): code is ServiceCode {
-  return Object.hasOwn(services, code)
+let current: ReadonlyMap<string, ServiceNames> = new Map(Object.entries(services))
+
+/**
+ * Sets the services of this centre, in their order: by the server at start and after each change of its settings,
+ * by a console as the centre tells them.
+ */
+export function setServices(named: Readonly<Record<string, ServiceNames>>): void {
+  current = new Map(Object.entries(named))
 }
 
-/** The name of a service; a code that is not in the table is its own name. */
+/** Every service of this centre with its names, in their order. */
+export function serviceNames(): ReadonlyMap<string, ServiceNames> {
+  return current
+}
+
+export function isService(code: string): boolean {
+  return current.has(code)
+}
+
+/** The name of a service; a code that this centre does not have is its own name. */
 export function serviceName(code: string, language: 'es' | 'en'): string {
-  return isService(code) ? services[code][language] : code
+  return current.get(code)?.[language] ?? code
 }

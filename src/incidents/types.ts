@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { capabilityIds } from '../units/capabilities.ts'
-import { serviceCodes } from './services.ts'
+import { isService } from './services.ts'
 
-const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a word in camelCase')
-const words = z.string().trim().min(1)
-const service = z.enum(serviceCodes)
+const id = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'a word in camelCase')
+  .max(40)
+/** Long enough for what is said in one breath, short enough for the button or the line that shows it. */
+const words = (longest: number) => z.string().trim().min(1).max(longest)
+const service = z.string().refine(isService, 'a service of this centre')
 const priority = z.int().min(1).max(5)
-const both = z.strictObject({ es: words, en: words })
+const both = z.strictObject({ es: words(300), en: words(300) })
+const said = z.array(words(60)).max(40)
 
 const need = z.strictObject({
   capability: z.enum(capabilityIds),
@@ -17,18 +22,18 @@ const need = z.strictObject({
 
 const option = z.strictObject({
   id,
-  es: words,
-  en: words,
+  es: words(60),
+  en: words(60),
   /** The incident becomes at least this urgent (1 is most urgent). */
   raisesTo: priority.optional(),
   /** Sent beside what the type needs. A service that the type does not name becomes involved. */
-  needs: z.array(need).min(1).optional(),
+  needs: z.array(need).min(1).max(12).optional(),
 })
 
 const question = z.strictObject({
   id,
-  es: words,
-  en: words,
+  es: words(160),
+  en: words(160),
   /** Answers are health details: only health services and the call-taker read them. */
   health: z.boolean().optional(),
   /** Said to the caller while this question is open. */
@@ -41,15 +46,15 @@ const question = z.strictObject({
 export const incidentTypeSchema = z
   .strictObject({
     code: z.string().regex(/^[A-Z]{2}-[0-9]{3}$/, 'two capitals, a hyphen, three digits, as TM-104'),
-    es: words,
-    en: words,
+    es: words(80),
+    en: words(80),
     /** What callers say for it; searched beside the names. */
-    synonyms: z.strictObject({ es: z.array(words), en: z.array(words) }),
+    synonyms: z.strictObject({ es: said, en: said }),
     /** 1 most urgent to 5. */
     priority,
     owner: service,
-    services: z.array(service).min(1),
-    needs: z.array(need).min(1),
+    services: z.array(service).min(1).max(20),
+    needs: z.array(need).min(1).max(12),
     /** Said to the caller at once: calm, short, no jargon. */
     advice: both,
     questions: z.array(question).min(2).max(4),
@@ -105,24 +110,48 @@ function repeated(names: string[]): string[] {
 
 let current: ReadonlyMap<string, IncidentType> = new Map()
 let inOrder: readonly IncidentType[] = []
+let lasting: readonly string[] = []
 
-/**
- * Sets the types of this centre: once at start by the server, from `loadTypes`, and once by a console from
- * `GET /api/types`. They do not change while the program runs.
- */
-export function setTypes(types: readonly IncidentType[]): void {
-  current = new Map(types.map((type) => [type.code, type]))
-  inOrder = [...current.values()]
+/** What a centre has beside the types it offers. */
+export interface BesideTypes {
+  /** No longer offered; incidents that have one go on with it. */
+  withdrawn?: readonly IncidentType[]
+  /** Questions that once asked for health details: their answers stay what they were when the question changes. */
+  healthQuestions?: readonly string[]
 }
 
-/** Every type of this centre, by code; the same list until they are set anew. */
+/**
+ * Sets the types of this centre: by the server at start and after each change of its settings, by a console as the
+ * centre tells them. A command is judged by the types of that moment, and its events carry what they took from
+ * them: nothing that was recorded changes with a type.
+ */
+export function setTypes(types: readonly IncidentType[], beside: BesideTypes = {}): void {
+  const { withdrawn = [], healthQuestions = [] } = beside
+  const offered = new Map(types.map((type) => [type.code, type]))
+  inOrder = [...offered.values()]
+  current = new Map([...withdrawn.map((type) => [type.code, type] as const), ...offered])
+  lasting = healthQuestions
+}
+
+/** Every type that this centre offers, by code; the same list until they are set anew. */
 export function allTypes(): readonly IncidentType[] {
   return inOrder
 }
 
-/** The type of a code, or undefined where this centre has none (an incident of another centre, say). */
+/** The type of a code, offered or withdrawn, or undefined where this centre has none (an incident of another, say). */
 export function typeOf(code: string): IncidentType | undefined {
   return current.get(code)
+}
+
+/** Whether a type was withdrawn: what has it keeps it, nothing new gets it. */
+export function isWithdrawn(code: string): boolean {
+  return current.has(code) && !inOrder.some((type) => type.code === code)
+}
+
+/** Every question whose answers are health details, of types offered, withdrawn and as they once were. */
+export function healthQuestionIds(): string[] {
+  const asked = [...current.values()].flatMap((type) => type.questions)
+  return [...lasting, ...asked.filter((question) => question.health).map((question) => question.id)]
 }
 
 /** Answers as option ids by question id. */

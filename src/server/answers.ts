@@ -186,6 +186,7 @@ export const answers: Record<string, Answer> = {
           callSign: z.string().optional(),
           seconds: z.number().optional(),
           distanceMetres: z.number().optional(),
+          line: z.array(point).optional().describe('The way by road, from where the unit is'),
           reasons: z.array(reason),
         }),
       ),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { allTypes } from '../incidents/types.ts'
+import { allTypes, isToBeClassified } from '../incidents/types.ts'
 import type { MapLayers } from '../places/layer.ts'
 import { loadDemand } from '../simulator/demand/data-file.ts'
 import { sitesOf } from '../simulator/demand/sites.ts'
@@ -62,7 +62,7 @@ export function createTrainingSimulator(settings: TrainingSimulatorSettings): Tr
 function simulatorOf(settings: TrainingSimulatorSettings, layers: MapLayers): Simulator {
   const { config, parts, map, positions, onTrouble } = settings
   const { seed, population, speed } = config.training
-  const types = [...allTypes()]
+  const types = allTypes().filter(({ code }) => !isToBeClassified(code))
   return createSimulator({
     log: parts.log,
     clock: parts.clock,

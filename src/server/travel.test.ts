@@ -62,6 +62,17 @@ describe('travels', () => {
     expect(metres / block).toBeLessThan(8.2)
   })
 
+  it('console/V2 the way has its line from the unit to the incident, and the straight line beside it', () => {
+    const travel = travels(units, incidentAt(corner(0)))
+      .toIncident(incidentAt(corner(0)), units)
+      .get('far')
+    expect(travel?.line?.length).toBeGreaterThan(1)
+    expect(travel?.line?.[0]?.map((each) => each.toFixed(4))).toEqual(
+      corner(8).map((each) => each.toFixed(4)),
+    )
+    expect(travel?.straightMetres).toBeLessThanOrEqual((travel?.distanceMetres ?? 0) + 1)
+  })
+
   it('centre/M from where no way leads there is no time, not even an endless one', () => {
     const wrongWay = [unit('beyond', corner(10))]
     const { toIncident, secondsTo } = travels(wrongWay, incidentAt(corner(5)))

@@ -1,8 +1,10 @@
 import type { Travel } from '../dispatch/recommend.ts'
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
 import type { Lookup } from '../log/machine.ts'
+import { distanceMetres } from '../places/geometry.ts'
 import type { Point } from '../places/layer.ts'
 import type { Roads } from '../roads/roads.ts'
+import type { Route } from '../roads/route.ts'
 import type { Positions } from '../units/positions.ts'
 import { type Unit, unitMachine } from '../units/unit.ts'
 
@@ -55,14 +57,27 @@ export function createTravels({ lookup, positions, roads }: TravelsSettings): Tr
   }
 }
 
-/** The way itself is looked for only where its length is asked: for the few units that are proposed. */
+/** The way itself is looked for only where its length or line is asked: for the few units that are proposed. */
 function travelOf(roads: Roads, seconds: number, from: Point, to: Point): Travel {
-  let metres: number | undefined
+  let way: Route | undefined
+  const route = () => {
+    way ??= roads.route(from, to)
+    return way
+  }
   return {
     seconds,
     get distanceMetres() {
-      metres ??= roads.route(from, to)?.metres ?? 0
-      return metres
+      return route()?.metres ?? 0
     },
+    get line() {
+      const on = route()?.line
+      return on && [from, ...on, to].map(rounded)
+    },
+    straightMetres: distanceMetres(from, to),
   }
+}
+
+/** Five decimals are a metre: more is only more to send. */
+function rounded([lon, lat]: Point): Point {
+  return [Math.round(lon * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5]
 }

@@ -1,4 +1,4 @@
-import type { IncidentType } from '../../incidents/types.ts'
+import { type IncidentType, isToBeClassified } from '../../incidents/types.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { keepDraft } from '../live/drafts.ts'
 import type { Location } from '../live/records.ts'
@@ -13,7 +13,7 @@ import { draftsOf, type Subject } from './subject.ts'
  * with it the incident is opened as soon as the place is chosen, so that a dispatcher sees it.
  */
 function typeNotKnownYet(): IncidentType | undefined {
-  return useTypes.getState().types.find((type) => type.code.endsWith('-000'))
+  return useTypes.getState().types.find((type) => isToBeClassified(type.code))
 }
 
 /** The place was said: changes the incident, or opens it as soon as it can be. */
