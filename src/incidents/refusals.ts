@@ -46,6 +46,13 @@ export const refusals = {
     es: { what: 'El tipo «{type}» no existe en este centro.', next: 'Elija uno de la lista de tipos.' },
     en: { what: 'This centre has no type "{type}".', next: 'Choose one from the list of types.' },
   },
+  typeWithdrawn: {
+    es: { what: 'El tipo «{type}» ya no se usa en este centro.', next: 'Elija otro de la lista de tipos.' },
+    en: {
+      what: 'Type "{type}" is no longer used in this centre.',
+      next: 'Choose another from the list of types.',
+    },
+  },
   questionUnknown: {
     es: { what: 'El tipo {type} no tiene la pregunta «{question}».', next: 'Escríbalo como observación.' },
     en: { what: 'Type {type} has no question "{question}".', next: 'Write it as a remark.' },

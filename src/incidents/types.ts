@@ -148,6 +148,11 @@ export function isWithdrawn(code: string): boolean {
   return current.has(code) && !inOrder.some((type) => type.code === code)
 }
 
+/** Whether a code is that of what is still to be classified (it ends in 000): opened with only a place. */
+export function isToBeClassified(code: string): boolean {
+  return code.endsWith('-000')
+}
+
 /** Every question whose answers are health details, of types offered, withdrawn and as they once were. */
 export function healthQuestionIds(): string[] {
   const asked = [...current.values()].flatMap((type) => type.questions)

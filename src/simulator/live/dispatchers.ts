@@ -35,6 +35,7 @@ const quietSeconds = 45
  */
 export function createDispatchers(settings: DispatchersSettings): (people: number) => void {
   const { log, newId, services } = settings
+  const known = new Set<string>(services)
 
   function propose(incident: Incident): string[] {
     const type = settings.typeOf(incident.type)
@@ -43,7 +44,7 @@ export function createDispatchers(settings: DispatchersSettings): (people: numbe
     if (!type || !to || !roads) return []
     const answered = Object.entries(incident.personal?.answers ?? {})
     const answers = Object.fromEntries(answered.map(([question, { value }]) => [question, value]))
-    const needs = needsAfter(type, answers).filter(({ service }) => services.includes(service))
+    const needs = needsAfter(type, answers).filter(({ service }) => known.has(service))
     const wanted = new Set<string>(needs.map(({ service }) => service))
     const units = [...log.lookup.all(unitMachine).values()].filter(({ service }) => wanted.has(service))
     const points = units.map((unit) => settings.positions.of(unit.id)?.point ?? unit.home ?? to)
