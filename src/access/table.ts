@@ -50,6 +50,10 @@ const intake = {
   abandonCall: { caller: ownCall, program: feedsAndTimer },
   callBack: { callTaker: always, supervisor: always, program: feeds },
   endCall: { callTaker: always, supervisor: always, program: feeds },
+  listenIn: { supervisor: always },
+  stopListening: { supervisor: always },
+  whisperInCall: { supervisor: always },
+  takeOverCall: { supervisor: always },
   missRing: { program: feedsAndTimer },
   setOperatorState: {
     callTaker: own,
@@ -121,6 +125,13 @@ const alarms = {
     technician: ownService,
   },
   shelveAlarm: { dispatcher: ownService, supervisor: always, technician: ownService },
+  unshelveAlarm: {
+    dispatcher: ownService,
+    supervisor: always,
+    technician: ownService,
+    program: feedsAndTimer,
+  },
+  escalateAlarm: { program: feedsAndTimer },
   clearAlarm: { dispatcher: ownService, supervisor: always, technician: ownService, program: feedsAndTimer },
 } satisfies Record<string, Row>
 
@@ -161,6 +172,7 @@ const centre = {
   erasePersonal: { administrator: always },
   readHealthDetails: { technician: always, administrator: always, supervisor: always },
   controlSimulator: { supervisor: always, technician: always, administrator: always, program: feeds },
+  askFirstCall: { callTaker: always, dispatcher: always, supervisor: always },
 } satisfies Record<string, Row>
 
 const everyStaff = {

@@ -31,6 +31,7 @@ const event = z.object({
   type: z.string(),
   time,
   by: z.string(),
+  madeAt: time.optional().describe('Of a late entry: when it was made'),
   body: z.record(z.string(), z.any()),
   personal: z.record(z.string(), z.any()).optional().describe('Absent once erased, or not for this reader'),
 })
@@ -88,6 +89,15 @@ export const answers: Record<string, Answer> = {
       seq: count.describe('Everything up to here includes it'),
       answer: z.any().optional().describe("The command's own answer: an incident's number, say"),
       versions: z.record(z.string(), count).describe('By stream: what to send as `expected` next'),
+    }),
+  },
+  'POST /api/commands/weigh': {
+    description: 'It would be recorded now; nothing was',
+    schema: z.object({
+      ok: z.literal(true),
+      seq: count.describe('What the centre knew of when it weighed'),
+      answer: z.any().optional(),
+      versions: z.record(z.string(), count),
     }),
   },
   'POST /api/session': meAnswer('Signed in; the cookie `amparo` is set'),
@@ -278,6 +288,10 @@ export const answers: Record<string, Answer> = {
   },
   'GET /api/simulator': simulator,
   'POST /api/simulator': simulator,
+  'POST /api/simulator/first-call': {
+    description: 'What was made to learn with; empty where the city has nothing',
+    schema: z.object({ call: id.optional(), incident: id.optional() }),
+  },
   'POST /api/caller/calls': {
     status: 201,
     description: 'The call is placed; the token opens it and no other',

@@ -41,9 +41,10 @@ export function createTrainingSimulator(settings: TrainingSimulatorSettings): Tr
   }
   return {
     async routes(app, permit) {
-      const control: Pick<Simulator, 'state' | 'set'> = {
+      const control: Pick<Simulator, 'state' | 'set' | 'practise'> = {
         state: () => present().state(),
         set: (change) => present().set(change),
+        practise: (who) => present().practise(who),
       }
       await app.register(simulatorRoutes, { simulator: control, permit })
     },

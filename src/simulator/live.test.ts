@@ -258,3 +258,35 @@ describe('centre/T2 simulated desks', () => {
     expect(city.simulator.state().autoOperators).toBe(0)
   })
 })
+
+describe('console/V7 practice', () => {
+  test('console/V7 a first call rings at the desk that asked for it, is answered in words, and waits for long', async () => {
+    const city = livingCity({ population: 0 })
+    for (const operator of ['ana', 'luis'])
+      await city.log.submit(
+        { id: city.newId(), type: 'setOperatorState', operator, state: 'ready' },
+        { ...ana, name: `person/${operator}` },
+      )
+    const made = city.simulator.practise({ id: 'luis', takesCalls: true, services: [] })
+    const call = made && 'call' in made ? made.call : ''
+    await city.pass(1)
+    const state = () => city.record.state<Call>(callMachine, call)
+    expect(state()).toMatchObject({ state: 'ringing', ringingTo: 'luis' })
+    await city.log.submit({ id: city.newId(), type: 'answerCall', call }, { ...ana, name: 'person/luis' })
+    await city.pass(8)
+    expect(state()?.personal?.words?.length).toBeGreaterThan(0)
+  })
+
+  test('console/V7 who only dispatches gets an incident that waits for a unit of theirs', async () => {
+    const city = livingCity({ population: 0 })
+    const made = city.simulator.practise({ id: 'eva', takesCalls: false, services: ['GS'] })
+    await city.pass(1)
+    const incident = city.record.state<Incident>(
+      incidentMachine,
+      made && 'incident' in made ? made.incident : '',
+    )
+    expect(incident).toMatchObject({ status: 'pending', agencies: { GS: { state: 'notified' } } })
+    expect(incident?.personal?.location?.label).toBeTruthy()
+    expect(city.refused).toEqual([])
+  })
+})

@@ -7,6 +7,7 @@ import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { type Unit, unitMachine } from '../units/unit.ts'
 import { dayOf, type World } from './demand/day.ts'
+import { firstCall } from './demand/first-call.ts'
 import type { Happening, PlannedCall } from './demand/happening.ts'
 import { createAgenda } from './live/agenda.ts'
 import { callIdOf, createCallers } from './live/callers.ts'
@@ -33,10 +34,18 @@ export interface SimulatorState {
 export interface Simulator {
   state(): SimulatorState
   set(change: { running?: boolean; speed?: number; autoOperators?: number }): SimulatorState
+  /**
+   * A calm call for somebody who learns (`firstCall`): to whoever takes calls it rings, for a desk that only
+   * dispatches it is an incident that waits already. Nothing where the city has none.
+   */
+  practise(who: { id: string; takesCalls: boolean; services: readonly string[] }): Practice | undefined
   /** Does what is due. Called several times a second. */
   tick(): void
   stop(): void
 }
+
+/** What was made to practise with. */
+export type Practice = { call: string } | { incident: string }
 
 export interface SimulatorSettings {
   log: CityLog
@@ -84,6 +93,7 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
   )
   const beganAt = beginning(secondOfDayIn(clock.now(), settings.timeZone))
   let [placed, withheld, planned, movedAt, dispatchedAt, sweptAt] = [0, 0, 0, 0, 0, desk.now()]
+  let practised = 0
 
   const submit = (type: string, fields: object) => {
     log
@@ -149,6 +159,34 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
     happenings.set(call, happening)
   }
 
+  function practise({
+    id,
+    takesCalls,
+    services,
+  }: Parameters<Simulator['practise']>[0]): Practice | undefined {
+    const units = [...log.lookup.all<Unit>(unitMachine).values()]
+    const free = units.filter(({ primary, current }) => primary === 'available' && !current)
+    const bases = free.flatMap(({ service, home }) => (home ? [{ service, point: home }] : []))
+    const happening = firstCall(world, practised++, bases, takesCalls ? [] : services)
+    const [plan] = happening?.calls ?? []
+    if (!happening?.emergency || !plan) return undefined
+    if (!takesCalls) return { incident: openPractice(happening.emergency, plan) }
+    const call = callers.place(happening, plan)
+    happenings.set(call, happening)
+    // at the desk of whoever asked for it; where they are not ready it waits in the queue like any other
+    submit('ringCall', { call, operator: id })
+    return { call }
+  }
+
+  function openPractice({ type, site }: NonNullable<Happening['emergency']>, plan: PlannedCall): string {
+    const incident = newId()
+    const location = { point: site.point, source: 'gazetteer', label: site.name }
+    const { district, areas } = settings.whereabouts?.(site.point) ?? {}
+    const where = { ...(district && { district }), ...(areas && { areas }) }
+    submit('openIncident', { incident, incidentType: type, location, words: plan.says.join('. '), ...where })
+    return incident
+  }
+
   const unsubscribe = log.subscribe(({ changes }) => {
     for (const { stream, state } of changes) {
       const call = callIdOf(stream)
@@ -179,6 +217,7 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
 
   return {
     state,
+    practise,
     set({ running, speed, autoOperators }) {
       pace.set({ running, speed })
       if (autoOperators !== undefined) takers.staff(autoOperators)

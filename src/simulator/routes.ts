@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Subject } from '../log/machine.ts'
+import type { Actor, Subject } from '../log/machine.ts'
 import { fastest, slowest } from './live/pace.ts'
 import type { Simulator } from './live.ts'
 
 export interface SimulatorRoutesDeps {
-  simulator: Pick<Simulator, 'state' | 'set'>
-  /** Lets the request through or answers it with a refusal. */
-  permit(request: FastifyRequest, action: 'readBoard' | 'controlSimulator', subject: Subject): unknown
+  simulator: Pick<Simulator, 'state' | 'set' | 'practise'>
+  /** Lets the request through, and says who asks, or answers it with a refusal. */
+  permit(
+    request: FastifyRequest,
+    action: 'readBoard' | 'controlSimulator' | 'askFirstCall',
+    subject: Subject,
+  ): { actor: Actor } | Promise<{ actor: Actor }>
 }
 
 const stateSchema = z.object({
@@ -19,6 +23,10 @@ const stateSchema = z.object({
   placed: z.number().describe('Calls placed since the start'),
   withheld: z.number().describe('Calls kept back because too many waited'),
 })
+
+const practiceSchema = z
+  .object({ call: z.string().optional(), incident: z.string().optional() })
+  .describe('What was made; empty where the city has nothing to practise with')
 
 const changeSchema = z.strictObject({
   running: z.boolean().optional(),
@@ -54,6 +62,23 @@ export async function simulatorRoutes(instance: FastifyInstance, { simulator, pe
     async (request) => {
       await permit(request, 'controlSimulator', subject)
       return simulator.set(request.body)
+    },
+  )
+  app.post(
+    '/api/simulator/first-call',
+    {
+      schema: {
+        tags: ['simulator'],
+        summary:
+          'A calm call to learn with: rings at whoever takes calls, waits as an incident for who dispatches',
+        response: { 200: practiceSchema },
+      },
+    },
+    async (request) => {
+      const { actor } = await permit(request, 'askFirstCall', subject)
+      const takesCalls = actor.roles.includes('callTaker') || actor.roles.includes('supervisor')
+      const id = actor.name.replace(/^person\//, '')
+      return simulator.practise({ id, takesCalls, services: actor.services }) ?? {}
     },
   )
 }
