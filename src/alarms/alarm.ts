@@ -23,6 +23,10 @@ export interface Alarm {
   acknowledgedAt?: string
   shelvedUntil?: string
   shelvedBy?: string
+  /** When it came back from its shelf: its age for whoever must act counts from here. */
+  unshelvedAt?: string
+  /** When nobody had taken it on within its limit and it went to the supervisors. */
+  escalatedAt?: string
   clearedAt?: string
   clearedBy?: string
   reason?: string
@@ -37,6 +41,7 @@ const steps: Record<string, Step> = {
     acknowledgedAt: __,
     shelvedUntil: ___,
     shelvedBy: ____,
+    escalatedAt: _____,
     ...alarm
   }) => ({
     ...alarm,
@@ -48,6 +53,11 @@ const steps: Record<string, Step> = {
     shelvedBy: by,
     reason: body.reason as string,
   }),
+  alarmUnshelved: ({ shelvedUntil: _, shelvedBy: __, ...alarm }, { time }) => ({
+    ...alarm,
+    unshelvedAt: time,
+  }),
+  alarmEscalated: (alarm, { time }) => ({ ...alarm, escalatedAt: time }),
   alarmCleared: (alarm, { time, by, body }) => ({
     ...alarm,
     clearedAt: time,

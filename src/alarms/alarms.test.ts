@@ -37,6 +37,8 @@ const examples: Record<keyof typeof refusals, () => Outcome> = {
   },
   alarmNotShelvable: () =>
     withAlarm({ kind: 'nobodyReady' }).do('shelveAlarm', { alarm: 'x', untilSeconds: 60, reason }),
+  alarmNotShelved: () => withAlarm().do('unshelveAlarm', { alarm: 'x' }),
+  alarmNotEscalated: () => withAlarm().do('escalateAlarm', { alarm: 'x' }),
   emergencyEndsElsewhere() {
     const desk = createDesk()
     desk.must('raiseCrewEmergency', { unit: 'A1' })

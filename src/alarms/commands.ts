@@ -4,6 +4,7 @@ import type { StreamName } from '../log/event.ts'
 import { commandFields, reason, serviceCode, thingId } from '../log/fields.ts'
 import type { Command, Lookup, Rule, Subject } from '../log/machine.ts'
 import { isRefusal, type Refusal } from '../log/refusal.ts'
+import { isEscalationDue } from './ageing.ts'
 import { type Alarm, alarmMachine } from './alarm.ts'
 import { type AlarmKind, alarmKindNames, alarmKinds } from './kinds.ts'
 import { raiseIn } from './raise.ts'
@@ -105,6 +106,46 @@ export const shelveAlarm: Rule<z.infer<typeof shelveSchema>> = {
       untilSeconds: command.untilSeconds,
       reason: command.reason,
     })
+    return draft.accepted()
+  },
+}
+
+const unshelveSchema = z.strictObject({ ...alarmFields, type: z.literal('unshelveAlarm') })
+
+/** Brings a shelved alarm back: a person before its time, the timer at its time. The timer never comes early. */
+export const unshelveAlarm: Rule<z.infer<typeof unshelveSchema>> = {
+  type: 'unshelveAlarm',
+  schema: unshelveSchema,
+  addition: true,
+  streams: ({ alarm }) => [`alarm/${alarm}`],
+  subject: alarmSubject,
+  decide(states, command, context) {
+    const alarm = standing(states.of(alarmMachine, command.alarm), command.alarm)
+    if (isRefusal(alarm)) return alarm
+    const until = alarm.shelvedUntil
+    const early = context.by.roles.includes('program') && until !== undefined && until > context.now
+    if (until === undefined || early) return refuse('alarmNotShelved')
+    const draft = draftOf(states, command, context)
+    draft.record(alarmMachine, alarm.id, 'alarmUnshelved')
+    return draft.accepted()
+  },
+}
+
+const escalateSchema = z.strictObject({ ...alarmFields, type: z.literal('escalateAlarm') })
+
+/** The timer passes an alarm that nobody took on within its limit to the supervisors, once. Checked again here. */
+export const escalateAlarm: Rule<z.infer<typeof escalateSchema>> = {
+  type: 'escalateAlarm',
+  schema: escalateSchema,
+  addition: true,
+  streams: ({ alarm }) => [`alarm/${alarm}`],
+  subject: alarmSubject,
+  decide(states, command, context) {
+    const alarm = standing(states.of(alarmMachine, command.alarm), command.alarm)
+    if (isRefusal(alarm)) return alarm
+    if (!isEscalationDue(alarm, context.now)) return refuse('alarmNotEscalated')
+    const draft = draftOf(states, command, context)
+    draft.record(alarmMachine, alarm.id, 'alarmEscalated', { to: 'supervisor' })
     return draft.accepted()
   },
 }

@@ -1,7 +1,11 @@
 export type AlarmPriority = 'high' | 'medium' | 'low'
 
+/** At whose desk it rings first. Supervisors see all; `dispatcher` means those of the alarm's services. */
+export type AlarmDesk = 'callTaker' | 'dispatcher' | 'supervisor' | 'technician'
+
 export interface AlarmKindFacts {
   priority: AlarmPriority
+  for: AlarmDesk
   /** Who may end it: a person, the program when the condition has ended, or only the command named. */
   endedBy: 'person' | 'condition' | 'endCrewEmergency'
   /** May be silenced for a while. */
@@ -14,6 +18,7 @@ export interface AlarmKindFacts {
 export const alarmKinds = {
   crewEmergency: {
     priority: 'high',
+    for: 'dispatcher',
     endedBy: 'endCrewEmergency',
     shelvable: false,
     es: {
@@ -27,6 +32,7 @@ export const alarmKinds = {
   },
   checkInOverdue: {
     priority: 'high',
+    for: 'dispatcher',
     endedBy: 'condition',
     shelvable: false,
     es: {
@@ -40,6 +46,7 @@ export const alarmKinds = {
   },
   unitPreempted: {
     priority: 'high',
+    for: 'dispatcher',
     endedBy: 'condition',
     shelvable: true,
     es: {
@@ -53,6 +60,7 @@ export const alarmKinds = {
   },
   callDisconnected: {
     priority: 'high',
+    for: 'callTaker',
     endedBy: 'condition',
     shelvable: false,
     es: { name: 'Llamada cortada', response: 'Devuelva la llamada o escriba a quien llamó.' },
@@ -60,6 +68,7 @@ export const alarmKinds = {
   },
   nobodyReady: {
     priority: 'high',
+    for: 'supervisor',
     endedBy: 'condition',
     shelvable: false,
     es: { name: 'Nadie listo para atender', response: 'Ponga a alguien listo: hay llamadas que esperan.' },
@@ -67,6 +76,7 @@ export const alarmKinds = {
   },
   incidentPending: {
     priority: 'high',
+    for: 'dispatcher',
     endedBy: 'condition',
     shelvable: true,
     es: {
@@ -80,6 +90,7 @@ export const alarmKinds = {
   },
   diskReserve: {
     priority: 'high',
+    for: 'technician',
     endedBy: 'condition',
     shelvable: false,
     es: { name: 'Disco casi lleno', response: 'Avise a la técnica: el centro no registra nada nuevo.' },
@@ -87,6 +98,7 @@ export const alarmKinds = {
   },
   statusOverdue: {
     priority: 'medium',
+    for: 'dispatcher',
     endedBy: 'condition',
     shelvable: true,
     es: {
@@ -100,6 +112,7 @@ export const alarmKinds = {
   },
   handoverReturned: {
     priority: 'medium',
+    for: 'dispatcher',
     endedBy: 'person',
     shelvable: true,
     es: {
@@ -113,6 +126,7 @@ export const alarmKinds = {
   },
   ringMissed: {
     priority: 'medium',
+    for: 'supervisor',
     endedBy: 'person',
     shelvable: true,
     es: { name: 'Llamada no contestada', response: 'Vea si la persona del puesto está bien.' },
@@ -120,6 +134,7 @@ export const alarmKinds = {
   },
   outsideArea: {
     priority: 'low',
+    for: 'dispatcher',
     endedBy: 'condition',
     shelvable: true,
     es: { name: 'Unidad fuera de su zona', response: 'Confirme el destino con la unidad.' },
@@ -127,6 +142,7 @@ export const alarmKinds = {
   },
   clockStepped: {
     priority: 'low',
+    for: 'technician',
     endedBy: 'person',
     shelvable: true,
     es: { name: 'El reloj saltó', response: 'Avise a la técnica para que revise la fuente de hora.' },

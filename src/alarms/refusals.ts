@@ -33,6 +33,20 @@ export const refusals = {
       next: 'Acknowledge it: it stops sounding for you and stays in sight until it ends.',
     },
   },
+  alarmNotShelved: {
+    es: { what: 'Esa alarma no está aplazada.', next: 'Ya está en la lista: tómela o déjela como está.' },
+    en: { what: 'That alarm is not shelved.', next: 'It is on the list: acknowledge it or leave it.' },
+  },
+  alarmNotEscalated: {
+    es: {
+      what: 'Esa alarma no pasa a supervisión: aún tiene tiempo, alguien la tomó o ya pasó.',
+      next: 'No hace falta nada.',
+    },
+    en: {
+      what: 'That alarm does not go to a supervisor: it has time, somebody took it, or it went already.',
+      next: 'Nothing to do.',
+    },
+  },
   emergencyEndsElsewhere: {
     es: {
       what: 'La emergencia de un equipo no se borra desde la alarma.',

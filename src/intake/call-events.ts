@@ -28,6 +28,11 @@ export type CallEvent =
   | { type: 'callTransferOffered'; body: { from: string; to: string } }
   | { type: 'callTransferAccepted'; body: { from: string; to: string } }
   | { type: 'callTransferReturned'; body: { to: string; why: 'declined' | 'takenBack' | 'timeout' } }
+  /** A supervisor took it from whoever had it. */
+  | { type: 'callTakenOver'; body: { from: string; to: string; reason: string } }
+  | { type: 'listeningBegun'; body: { supervisor: string } }
+  | { type: 'listeningEnded'; body: { supervisor: string } }
+  | { type: 'whispered'; body: { to: string }; personal?: { text: string } }
   | { type: 'wordsSaid'; body: { from: 'caller' | 'operator' }; personal?: { text: string } }
   | { type: 'wordsRead'; body: { upTo: number } }
   /** `best`: it is now the best that is known of where the caller is. */

@@ -75,6 +75,17 @@ export function steppedCall(call: Call, fact: CallEvent & DomainEvent): Call {
         'transferOfferedAt',
         'returnsTo',
       )
+    case 'callTakenOver':
+      return takenOver(call, fact)
+    case 'listeningBegun':
+      return {
+        ...call,
+        listeners: [...(call.listeners ?? []), { supervisor: fact.body.supervisor, since: at }],
+      }
+    case 'listeningEnded':
+      return notHeardBy(call, fact.body.supervisor)
+    case 'whispered':
+      return whispered(call, fact)
     case 'wordsSaid':
       return said(call, fact)
     case 'wordsRead':
@@ -133,13 +144,16 @@ export function steppedCall(call: Call, fact: CallEvent & DomainEvent): Call {
         'disconnectedAt',
       )
     case 'callEnded':
-      return {
-        ...call,
-        state: 'ended',
-        endedAt: at,
-        disposition: fact.body.disposition,
-        ...(fact.body.incident && { incident: fact.body.incident }),
-      }
+      return without(
+        {
+          ...call,
+          state: 'ended',
+          endedAt: at,
+          disposition: fact.body.disposition,
+          ...(fact.body.incident && { incident: fact.body.incident }),
+        },
+        'listeners',
+      )
     default:
       return call
   }
@@ -166,6 +180,34 @@ function said(call: Call, fact: Extract<CallEvent, { type: 'wordsSaid' }> & Doma
       personal: { ...call.personal, words: [...words, { from, at: fact.time, text, ...by }] },
     }),
   }
+}
+
+/** Whoever takes a call reads along no longer: they have it. A caller who was gone still is. */
+function takenOver(call: Call, fact: Extract<CallEvent, { type: 'callTakenOver' }> & DomainEvent): Call {
+  const { to } = fact.body
+  const gone = call.state === 'disconnected'
+  const taken: Call = {
+    ...notHeardBy(call, to),
+    operator: to,
+    ...seen(call, fact.time),
+    ...(gone ? { returnsTo: 'answered' } : { state: 'answered' }),
+  }
+  return gone
+    ? without(taken, 'transferTo', 'transferOfferedAt')
+    : without(taken, 'transferTo', 'transferOfferedAt', 'returnsTo')
+}
+
+function notHeardBy(call: Call, supervisor: string): Call {
+  const left = (call.listeners ?? []).filter((each) => each.supervisor !== supervisor)
+  return left.length > 0 ? { ...call, listeners: left } : without(call, 'listeners')
+}
+
+function whispered(call: Call, fact: Extract<CallEvent, { type: 'whispered' }> & DomainEvent): Call {
+  const text = fact.personal?.text
+  if (text === undefined) return call
+  const personal = call.personal ?? { words: [] }
+  const whispers = [...(personal.whispers ?? []), { by: fact.by, at: fact.time, text }]
+  return { ...call, personal: { ...personal, whispers } }
 }
 
 function located(call: Call, location: Location | undefined, best: boolean): Call {

@@ -38,6 +38,7 @@ const staff: fc.Arbitrary<By> = operator.chain((id) =>
     () => person(id, 'supervisor'),
   ),
 )
+const overseers: fc.Arbitrary<By> = operator.map((id) => () => person(id, 'supervisor'))
 const caller: fc.Arbitrary<By> = fc.constant((_, id) => callerOf(id))
 const clock: fc.Arbitrary<By> = fc.constant(() => timer)
 const anybody = fc.oneof(
@@ -80,6 +81,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   step(4, ['offerCallTransfer'], staff, fc.record({ to: operator })),
   step(3, ['acceptCallTransfer'], staff),
   step(1, ['declineCallTransfer', 'returnCallTransfer'], anybody),
+  step(2, ['takeOverCall'], overseers, fc.constant({ reason: 'se traba' })),
+  step(2, ['listenIn', 'stopListening'], overseers),
   step(3, ['sayInCall'], fc.oneof(staff, caller), fc.constant({ text: 'x' })),
   step(1, ['markWordsRead'], staff, fc.constant({ upTo: 99 })),
   step(2, ['disconnectCall', 'abandonCall', 'reconnectCall', 'reportSilence'], fc.oneof(caller, clock)),
@@ -147,12 +150,15 @@ test('centre/C1 who went must be called back until somebody has or they are back
   })
 })
 
-test('centre/M11 a call changes hands only when accepted, called back or taken from the queue', () => {
+test('centre/M11 a call changes hands only when accepted, called back, taken from the queue or taken over', () => {
   holds((at, before, news) => {
     for (const [id, was] of before) {
       const is = at.call(id)
       if (is.operator === was.operator) continue
-      must(!!did(news, id, ['callAnswered', 'callTransferAccepted', 'calledBack']), 'changed hands')
+      must(
+        !!did(news, id, ['callAnswered', 'callTransferAccepted', 'calledBack', 'callTakenOver']),
+        'changed hands',
+      )
       must(was.operator === undefined || is.operator !== undefined, 'left with nobody')
     }
     for (const one of at.lookup.all(callMachine).values()) {

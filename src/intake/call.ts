@@ -27,6 +27,18 @@ export const dispositions = [
 ] as const
 export type CallDisposition = (typeof dispositions)[number]
 
+export interface Listener {
+  supervisor: string
+  since: string
+}
+
+/** What a supervisor wrote to the operator of a call. The caller never reads it. */
+export interface Whisper {
+  by: string
+  at: string
+  text: string
+}
+
 export interface CallWords {
   from: 'caller' | 'operator'
   at: string
@@ -69,6 +81,8 @@ export interface Call {
   transferOfferedAt?: string
   /** What it returns to when a transfer or a cut is over. */
   returnsTo?: 'answered' | 'held'
+  /** Supervisors who read along, each since when. The operator is shown them; the caller is not. */
+  listeners?: Listener[]
   mustCallBack: boolean
   calledBackAt?: string
   disposition?: CallDisposition
@@ -92,6 +106,7 @@ export interface CallPersonal {
   location?: Location
   reported?: Location[]
   words: CallWords[]
+  whispers?: Whisper[]
 }
 
 /** The stream of a call. */

@@ -19,8 +19,17 @@ export interface Operator {
   held: string[]
   /** A call that a colleague offers them. */
   transfer?: string
+  /** A supervisor took a call from them: who, which and why, until their next act. */
+  relieved?: Relief
   /** Calls of the main lane taken since the last of the limited lane: whose turn it is (centre/C4). */
   mainInARow: number
+}
+
+export interface Relief {
+  call: string
+  by: string
+  reason: string
+  at: string
 }
 
 export type OperatorEvent =
@@ -35,6 +44,7 @@ export type OperatorEvent =
   | { type: 'operatorHeldCall'; body: { call: string } }
   | { type: 'operatorResumedCall'; body: { call: string } }
   | { type: 'operatorLeftCall'; body: { call: string } }
+  | { type: 'operatorRelieved'; body: { call: string; reason: string } }
   | { type: 'operatorOfferedTransfer'; body: { call: string } }
   | { type: 'operatorTransferOver'; body: { call: string } }
 
@@ -62,7 +72,7 @@ export const operatorMachine: Machine<Operator> = {
   evolve(known, event) {
     const fact = event as unknown as OperatorEvent & DomainEvent
     const operator = known ?? unknownOperator(fact)
-    const next = evolved(operator, fact)
+    const next = evolved(operator, fact, event)
     return next.state === operator.state ? next : { ...next, since: fact.time }
   },
 }
@@ -77,11 +87,11 @@ function unknownOperator(event: DomainEvent): Operator {
   }
 }
 
-function evolved(operator: Operator, fact: OperatorEvent): Operator {
+function evolved(operator: Operator, fact: OperatorEvent, { by, time }: DomainEvent): Operator {
   switch (fact.type) {
     case 'operatorStateSet': {
       const { state, reason } = fact.body
-      const { reason: _, ...rest } = operator
+      const { reason: _, relieved: __, ...rest } = operator
       return { ...rest, state, ...(reason !== undefined && { reason }) }
     }
     case 'operatorRung': {
@@ -94,7 +104,7 @@ function evolved(operator: Operator, fact: OperatorEvent): Operator {
       return { ...withoutCall(operator), state: 'ready' }
     case 'operatorTookCall': {
       const { call, lane } = fact.body
-      const { reason: _, transfer, ...rest } = operator
+      const { reason: _, relieved: __, transfer, ...rest } = operator
       return {
         ...rest,
         ...(transfer !== undefined && transfer !== call && { transfer }),
@@ -115,6 +125,10 @@ function evolved(operator: Operator, fact: OperatorEvent): Operator {
       }
     case 'operatorLeftCall':
       return left(operator, fact.body.call)
+    case 'operatorRelieved': {
+      const { call, reason } = fact.body
+      return { ...left(operator, call), relieved: { call, by, reason, at: time } }
+    }
     case 'operatorOfferedTransfer':
       return { ...operator, transfer: fact.body.call }
     case 'operatorTransferOver': {

@@ -80,6 +80,14 @@ export const refusals = {
       next: 'Hold it, transfer it or end it first.',
     },
   },
+  callIsYours: {
+    es: { what: 'Esa llamada ya es suya.', next: 'Está en su pantalla de llamada.' },
+    en: { what: 'That call is already yours.', next: 'It is on your call screen.' },
+  },
+  notListening: {
+    es: { what: 'Usted no escucha esa llamada.', next: 'Escuche primero: quien la atiende debe saberlo.' },
+    en: { what: 'You do not listen to that call.', next: 'Listen in first: whoever has it must know.' },
+  },
   transferToSelf: {
     es: { what: 'La llamada ya es suya.', next: 'Elija a otra persona.' },
     en: { what: 'The call is already yours.', next: 'Choose somebody else.' },

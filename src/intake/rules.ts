@@ -7,6 +7,7 @@ import { holdCall, resumeCall } from './hold-rules.ts'
 import { offerCall } from './offer-rules.ts'
 import { operatorMachine } from './operator.ts'
 import { answerCall, missRing, ringCall, setOperatorState } from './ring-rules.ts'
+import { listenIn, stopListening, takeOverCall, whisperInCall } from './supervise-rules.ts'
 import {
   acceptCallTransfer,
   declineCallTransfer,
@@ -36,5 +37,9 @@ export const rules: AnyRule[] = [
   reconnectCall,
   callBack,
   endCall,
+  listenIn,
+  stopListening,
+  whisperInCall,
+  takeOverCall,
   setOperatorState,
 ]

@@ -1,5 +1,6 @@
 import * as accessRefusals from '../access/refusals.ts'
 import * as access from '../access/rules.ts'
+import { due as dueInAlarms } from '../alarms/due.ts'
 import * as alarmRefusals from '../alarms/refusals.ts'
 import * as alarms from '../alarms/rules.ts'
 import { due as dueInDispatch } from '../dispatch/due.ts'
@@ -48,4 +49,4 @@ export const catalogue: RefusalCatalogue = {
 }
 
 /** What falls due by itself, by room; intake's needs the heartbeats of its callers and is added where they are. */
-export const dues: Due[] = [dueInIncidents, dueInDispatch, dueInUnits]
+export const dues: Due[] = [dueInIncidents, dueInDispatch, dueInUnits, dueInAlarms]
