@@ -1,12 +1,15 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo, useRef } from 'react'
 import { chooseIncident, showCall, useDesk } from '../desk/desk.ts'
 import { typeName } from '../incidents/incident-words.ts'
+import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
+import { KeyCap } from '../keys/key-cap.tsx'
 import type { Call } from '../live/records.ts'
 import { send } from '../live/send.ts'
-import { usePending, useRows } from '../live/store.ts'
+import { rowsNow, usePending, useRows } from '../live/store.ts'
 import { setOperatorState } from '../orders.ts'
 import { Empty } from '../parts/empty.tsx'
+import { useHand, useHeld } from '../parts/hand.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import { Icon, type IconName } from '../signs/icons.tsx'
 import { AlarmSign, OperatorSign } from '../signs/signs.tsx'
@@ -14,42 +17,83 @@ import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { callName, callPlace } from './call-words.ts'
 import { incidentOfCall } from './opened.ts'
-import { type CallQueue, goneAt, isMine, operatorLetter, queueOf, readiness, waitLimits } from './queue.ts'
+import {
+  type CallQueue,
+  goneAt,
+  isMine,
+  linesOf,
+  operatorLetter,
+  type QueueLine,
+  queueOf,
+  readiness,
+  waitLimits,
+} from './queue.ts'
 
 /** Who waits, the call before me, those on hold, those to call back, and what I opened today. */
 export function QueuePane() {
   const { t } = useWords()
   const queue = useQueue()
+  const pane = useRef<HTMLElement>(null)
+  const hand = useHand(pane)
+  const wanted = useMemo(() => linesOf(queue), [queue])
+  const { shown, fresh, release } = useHeld(wanted, hand && wanted.length > 0, keyOf, lineNow)
   const operators = useRows((state) => state.operator)
   const { ready, present } = useMemo(() => readiness(operators.values()), [operators])
+  const of = (section: QueueLine['section']) => shown.filter((line) => line.section === section)
+  const count = (section: QueueLine['section']) => wanted.filter((line) => line.section === section).length
   return (
-    <aside className="pane queue" aria-label={t('call.queue')}>
+    <aside className="pane queue" aria-label={t('call.queue')} ref={pane}>
       <div className="scroll fill">
-        <Head
-          title={t('call.queue')}
-          count={queue.waiting.length}
-          aside={t('call.free', { ready, present })}
-        />
-        {queue.waiting.length === 0 && <Empty title={t('call.queueEmpty')}>{t('call.queueEmptyHow')}</Empty>}
-        {queue.waiting.map((call) => (
+        <Head title={t('call.queue')} count={count('waiting')} aside={t('call.free', { ready, present })} />
+        {of('waiting').length === 0 && <Empty title={t('call.queueEmpty')}>{t('call.queueEmptyHow')}</Empty>}
+        {of('waiting').map(({ call }) => (
           <QueueRow key={call.id} call={call} since={call.offeredAt} waiting />
         ))}
-        {queue.mine && <Head title={t('call.mine')} ruled />}
-        {queue.mine && <QueueRow call={queue.mine} since={queue.mine.answeredAt ?? queue.mine.offeredAt} />}
-        {queue.held.length > 0 && <Head title={t('call.held')} count={queue.held.length} ruled />}
-        {queue.held.map((call) => (
-          <QueueRow key={call.id} call={call} since={call.answeredAt ?? call.offeredAt} />
-        ))}
-        {queue.toCallBack.length > 0 && (
-          <Head title={t('call.toCallBack')} count={queue.toCallBack.length} ruled />
+        {(['mine', 'held', 'toCallBack'] as const).map(
+          (section) =>
+            of(section).length > 0 && (
+              <Fragment key={section}>
+                <Head
+                  title={t(`call.${section}`)}
+                  {...(section !== 'mine' && { count: count(section) })}
+                  ruled
+                />
+                {of(section).map(({ call }) => (
+                  <QueueRow key={call.id} call={call} since={sinceOf(section, call)} />
+                ))}
+              </Fragment>
+            ),
         )}
-        {queue.toCallBack.map((call) => (
-          <QueueRow key={call.id} call={call} since={goneAt(call)} />
-        ))}
         <MyIncidents />
       </div>
+      <NewCalls count={fresh.length} onShow={release} />
       <MyState />
     </aside>
+  )
+}
+
+const keyOf = ({ call }: QueueLine) => call.id
+
+function lineNow(line: QueueLine): QueueLine {
+  return { ...line, call: rowsNow().call.get(line.call.id) ?? line.call }
+}
+
+function sinceOf(section: QueueLine['section'], call: Call): string {
+  return section === 'toCallBack' ? goneAt(call) : (call.answeredAt ?? call.offeredAt)
+}
+
+/** Calls that came while a hand was on the queue. */
+function NewCalls({ count, onShow }: { count: number; onShow(): void }) {
+  const { t } = useWords()
+  useKey('End', t('call.showNew'), onShow, { enabled: count > 0 })
+  if (count === 0) return null
+  return (
+    <button type="button" className="edge-notice" onClick={onShow}>
+      <Icon name="phone" size={14} />
+      <b className="cut">{t(count === 1 ? 'call.oneNew' : 'call.manyNew', { count })}</b>
+      <span className="push" />
+      <KeyCap k="End" />
+    </button>
   )
 }
 

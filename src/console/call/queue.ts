@@ -99,3 +99,18 @@ export function waitLimits(call: Call): { warnSeconds: number; limitSeconds: num
     ? { warnSeconds: 5, limitSeconds: 15 }
     : { warnSeconds: 15, limitSeconds: 20 }
 }
+
+const sections = ['waiting', 'mine', 'held', 'toCallBack'] as const
+/** A row of the queue and the heading under which it stands. */
+export interface QueueLine {
+  section: (typeof sections)[number]
+  call: Call
+}
+
+/** The queue as rows from top to bottom. */
+export function linesOf(queue: CallQueue): QueueLine[] {
+  return sections.flatMap((section) => {
+    const calls = section === 'mine' ? (queue.mine ? [queue.mine] : []) : queue[section]
+    return calls.map((call) => ({ section, call }))
+  })
+}

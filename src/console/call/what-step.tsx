@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import type { IncidentType } from '../../incidents/types.ts'
 import { servicesAfter } from '../../incidents/types.ts'
 import { serviceName } from '../incidents/incident-words.ts'
@@ -6,10 +6,12 @@ import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useDraft } from '../live/drafts.ts'
+import type { Call } from '../live/records.ts'
 import { PrioritySign, ServiceSign } from '../signs/signs.tsx'
 import { useWords } from '../words/words.ts'
 import { focusStep } from './focus.ts'
 import { type FormState, nextStep, raisedBy, stepsOf } from './form.ts'
+import { heardAfter, heardTypes } from './heard-types.ts'
 import { sayWhat } from './say-where-what.ts'
 import { StepFrame } from './step-frame.tsx'
 import type { Subject } from './subject.ts'
@@ -29,6 +31,7 @@ export function WhatStep({ subject, form, now }: { subject: Subject; form: FormS
       {open ? (
         <TypeSearch
           subject={subject}
+          isNow={now}
           onChosen={(type) => {
             setEditing(false)
             void sayWhat(subject, type)
@@ -71,12 +74,26 @@ function TypeSaid({ subject, form, onEdit }: { subject: Subject; form: FormState
   )
 }
 
+/** What the caller's words name, kept in the order in which it was shown. */
+function useHeard(call: Call | undefined): IncidentType[] {
+  const types = useTypes((state) => state.types)
+  const words = call?.personal?.words
+  const [shown, setShown] = useState<IncidentType[]>([])
+  useEffect(() => {
+    const said = (words ?? []).filter(({ from }) => from === 'caller').map(({ text }) => text)
+    setShown((before) => heardAfter(before, heardTypes(said.join('. '), types)))
+  }, [words, types])
+  return shown
+}
+
 function TypeSearch({
   subject,
+  isNow,
   onChosen,
   onLeave,
 }: {
   subject: Subject
+  isNow: boolean
   onChosen(type: IncidentType): void
   onLeave(): void
 }) {
@@ -84,9 +101,11 @@ function TypeSearch({
   const [text, setText] = useDraft(`what.${subject.key}`)
   const [marked, setMarked] = useState(0)
   const types = useTypes((state) => state.types)
+  const heard = useHeard(subject.call)
+  const isSearch = text.trim() !== ''
   const found = useMemo(
-    () => (text.trim() ? searchTypes(text, types, language) : []),
-    [text, types, language],
+    () => (isSearch ? searchTypes(text, types, language) : isNow ? heard : []),
+    [isSearch, text, types, language, isNow, heard],
   )
 
   function choose(index: number) {
@@ -124,6 +143,7 @@ function TypeSearch({
           spellCheck={false}
         />
       </div>
+      {!isSearch && found.length > 0 && <p className="ask-which">{t('call.heard')}</p>}
       <div className="candidates" id="types-found" role="listbox" aria-label={t('call.typesFound')}>
         {found.map((type, index) => (
           <div
@@ -148,7 +168,7 @@ function TypeSearch({
             {index === marked ? <KeyCap k="Enter" /> : index === 1 ? <KeyCap k="ArrowDown" /> : <i />}
           </div>
         ))}
-        {text.trim() && found.length === 0 && (
+        {isSearch && found.length === 0 && (
           <p className="ask-which">{t('call.noType', { text: text.trim() })}</p>
         )}
       </div>

@@ -2,6 +2,9 @@ import type { call as es } from '../es/call.ts'
 
 export const call: typeof es = {
   queue: 'Waiting calls',
+  oneNew: '1 new call',
+  manyNew: '{{count}} new calls',
+  showNew: 'Show new calls',
   queueEmpty: 'Nobody is waiting',
   queueEmptyHow: 'Calls appear here by priority and wait. To try, call from /llamar.',
   free: '{{ready}} of {{present}} free',
@@ -58,6 +61,7 @@ export const call: typeof es = {
   precision: 'the phone is within ± {{metres}} m',
   what: 'What happened?',
   whatPlaceholder: 'a word of what they say, or the code',
+  heard: 'From what the caller said',
   typesFound: 'Types found',
   noType: 'Nothing with “{{text}}”. Try another word of what they say.',
   raised: 'raised from {{from}} by “{{answer}}”',

@@ -1,5 +1,8 @@
 export const call = {
   queue: 'En cola',
+  oneNew: '1 llamada nueva',
+  manyNew: '{{count}} llamadas nuevas',
+  showNew: 'Mostrar llamadas nuevas',
   queueEmpty: 'Nadie espera',
   queueEmptyHow: 'Las llamadas aparecen aquí por prioridad y espera. Para probar, llame desde /llamar.',
   free: 'libres {{ready}} de {{present}}',
@@ -55,6 +58,7 @@ export const call = {
   precision: 'el teléfono está a ± {{metres}} m',
   what: '¿Qué pasó?',
   whatPlaceholder: 'una palabra de lo que dice, o el código',
+  heard: 'Por lo que dijo quien llama',
   typesFound: 'Tipos encontrados',
   noType: 'Nada con «{{text}}». Pruebe otra palabra de lo que dice.',
   raised: 'subió de {{from}} por «{{answer}}»',
