@@ -1,12 +1,6 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
-import { unpackChromium } from './chromium.ts'
+import { launchChromium } from './chromium.ts'
 
 let opening: Promise<Browser> | undefined
 
@@ -16,34 +10,8 @@ afterAll(async () => {
 
 /** The browser of this test file, opened at first use and closed after the file. WebGL works, by SwiftShader. */
 export function openBrowser(): Promise<Browser> {
-  opening ??= launch()
+  opening ??= launchChromium()
   return opening
-}
-
-async function launch(): Promise<Browser> {
-  const { executable, environment } = await unpackChromium()
-  const inherited = Object.entries(process.env).filter(([, value]) => value !== undefined) as [
-    string,
-    string,
-  ][]
-  return chromium.launch({
-    executablePath: executable,
-    headless: true,
-    env: { ...Object.fromEntries(inherited), ...environment },
-    args: [
-      // Tests run as root in containers, where Chromium's sandbox refuses to start; they open our pages only.
-      '--no-sandbox',
-      '--disable-setuid-sandbox',
-      '--disable-dev-shm-usage',
-      '--ignore-gpu-blocklist',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--font-render-hinting=none',
-      '--no-pings',
-      '--disable-domain-reliability',
-    ],
-  })
 }
 
 /** A page in a context of its own, and what it did wrong. */

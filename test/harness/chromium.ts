@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { type Browser, chromium } from 'playwright-core'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -30,6 +31,33 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
   }
+}
+
+/** Launches it without a screen; WebGL works, by SwiftShader. */
+export async function launchChromium(): Promise<Browser> {
+  const { executable, environment } = await unpackChromium()
+  const inherited = Object.entries(process.env).filter(([, value]) => value !== undefined) as [
+    string,
+    string,
+  ][]
+  return chromium.launch({
+    executablePath: executable,
+    headless: true,
+    env: { ...Object.fromEntries(inherited), ...environment },
+    args: [
+      // Tests run as root in containers, where Chromium's sandbox refuses to start; they open our pages only.
+      '--no-sandbox',
+      '--disable-setuid-sandbox',
+      '--disable-dev-shm-usage',
+      '--ignore-gpu-blocklist',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--font-render-hinting=none',
+      '--no-pings',
+      '--disable-domain-reliability',
+    ],
+  })
 }
 
 async function unpackInto(folder: string) {
