@@ -7,6 +7,7 @@ import { incidentPage } from './en/incident-page.ts'
 import { order } from './en/order.ts'
 import { account, people } from './en/people.ts'
 import { report } from './en/report.ts'
+import { guide, settings, undo } from './en/settings.ts'
 import { supervision } from './en/supervision.ts'
 
 /** Every sentence of the console in English. */
@@ -18,6 +19,7 @@ export const en = {
   call,
   desk,
   dispatch,
+  guide,
   incident,
   incidentPage,
   keys,
@@ -31,8 +33,10 @@ export const en = {
   reason,
   report,
   session,
+  settings,
   shift,
   status,
   supervision,
+  undo,
   unit,
 }

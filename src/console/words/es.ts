@@ -7,6 +7,7 @@ import { incidentPage } from './es/incident-page.ts'
 import { order } from './es/order.ts'
 import { account, people } from './es/people.ts'
 import { report } from './es/report.ts'
+import { guide, settings, undo } from './es/settings.ts'
 import { supervision } from './es/supervision.ts'
 
 /** Every sentence of the console in Spanish. */
@@ -18,6 +19,7 @@ export const es = {
   call,
   desk,
   dispatch,
+  guide,
   incident,
   incidentPage,
   keys,
@@ -31,8 +33,10 @@ export const es = {
   reason,
   report,
   session,
+  settings,
   shift,
   status,
   supervision,
+  undo,
   unit,
 }

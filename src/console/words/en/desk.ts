@@ -52,7 +52,13 @@ export const live: typeof es.live = {
 
 export const keys: typeof es.keys = {
   all: 'Keys',
-  how: 'Letters work alone outside fields; inside a field, with Alt.',
+  how: 'Letters work alone outside fields; inside a field, with Alt. Hold Alt to see every key large upon its button.',
+  find: 'Find an act or a key',
+  here: 'On this screen',
+  front: 'What stands in front',
+  everywhere: 'Everywhere',
+  notNow: 'not now',
+  none: 'No key with "{{text}}"',
   close: 'Close',
   enter: 'Enter',
   down: 'arrow down',

@@ -50,7 +50,13 @@ export const live = {
 
 export const keys = {
   all: 'Teclas',
-  how: 'Las letras solas valen fuera de los campos; dentro de un campo, con Alt.',
+  how: 'Las letras solas valen fuera de los campos; dentro de un campo, con Alt. Con Alt pulsada, cada tecla se ve grande sobre su botón.',
+  find: 'Buscar un acto o una tecla',
+  here: 'En esta pantalla',
+  front: 'Lo que está delante',
+  everywhere: 'En todas partes',
+  notNow: 'ahora no',
+  none: 'Ninguna tecla con «{{text}}»',
   close: 'Cerrar',
   enter: 'Enter',
   down: 'flecha abajo',
