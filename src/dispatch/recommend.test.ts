@@ -98,6 +98,24 @@ describe('who should go', () => {
     })
   })
 
+  test('console/V2 of one that was sent and is not there yet it says how long it takes; not of one that is there', () => {
+    const line: [number, number][] = [
+      [-79, -2.9],
+      [-79.01, -2.9],
+    ]
+    const at = { ...opened, units: { A1: 'a' } } as typeof opened
+    const known = (milestones: Assignment['milestones']) => ({
+      ...state([need(bls)], [unit('A1', [bls], { current: 'a' })], {}),
+      assignmentOf: () => ({ ...atWork, incident: 'i', milestones }),
+      travel: () => ({ seconds: 90, distanceMetres: 700, line }),
+    })
+    const coming = recommend(known({ assigned: now, enRoute: now }), at).slots[0]
+    expect(coming).toMatchObject({ sent: 'A1', seconds: 90, line })
+    const there = recommend(known({ assigned: now, onScene: now }), at).slots[0]
+    expect(there).toMatchObject({ sent: 'A1' })
+    expect(there).not.toHaveProperty('seconds')
+  })
+
   test('centre/M3 the free unit with the capability that is there soonest by road, with the way and the next best', () => {
     const units = [unit('A1', [bls]), unit('A2', [bls]), unit('A3', [bls])]
     const [slot] = recommend(state([need(bls)], units, { A1: 9, A2: 4, A3: 6 }), opened).slots

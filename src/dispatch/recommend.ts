@@ -159,8 +159,21 @@ function countThoseSent(slots: Slot[], seen: Map<string, Seen>, incident: Incide
     slot.sent = id
     slot.callSign = unit.callSign
     slot.reasons.push({ code: 'alreadySent', parameters: { unit: id } })
+    if (isComing(seen.get(id)?.status)) Object.assign(slot, wayOf(seen.get(id)?.travel))
   }
   return new Set(sent)
+}
+
+/** On its way to the incident: how long it still takes is worth knowing. */
+function isComing(status: Status | undefined): boolean {
+  return status !== undefined && comingStatuses.has(status)
+}
+const comingStatuses: ReadonlySet<Status> = new Set(['assigned', 'dispatched', 'acknowledged', 'enRoute'])
+
+function wayOf(travel: Travel | undefined): Pick<Slot, 'seconds' | 'distanceMetres' | 'line'> {
+  if (!travel) return {}
+  const { seconds, distanceMetres, line } = travel
+  return { seconds, distanceMetres, ...(line && { line }) }
 }
 
 function fits(unit: Unit, { capability, service }: Slot): boolean {
@@ -188,10 +201,7 @@ function fill(slot: Slot, seen: Map<string, Seen>, taken: Set<string>): void {
   const { id, callSign, sharesCrewWith } = best.unit
   slot.unit = id
   slot.callSign = callSign
-  slot.seconds = best.travel?.seconds
-  slot.distanceMetres = best.travel?.distanceMetres
-  const line = best.travel?.line
-  if (line) slot.line = line
+  Object.assign(slot, wayOf(best.travel))
   taken.add(id)
   for (const sharer of sharesCrewWith) {
     const other = seen.get(sharer)

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useDesk } from '../desk/desk.ts'
 import { isWaiting, waitsSince } from '../incidents/board.ts'
 import { placeName, typeName } from '../incidents/incident-words.ts'
@@ -8,6 +9,7 @@ import { InFront } from '../keys/layer.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
+import { useHand } from '../parts/hand.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
@@ -46,13 +48,15 @@ export function DetailPane() {
 }
 
 function Detail({ incident }: { incident: Incident }) {
-  const recommendation = useRecommendation(incident.status === 'closed' ? undefined : incident.id)
+  const body = useRef<HTMLDivElement>(null)
+  const held = useHand(body)
+  const recommendation = useRecommendation(incident.status === 'closed' ? undefined : incident.id, held)
   const working = Object.keys({ ...incident.units, ...incident.waiting })
   return (
     <>
       <DetailHead incident={incident} />
       <RefusalAt stream={`incident/${incident.id}`} />
-      <div className="scroll fill">
+      <div className="scroll fill" ref={body}>
         <Agencies incident={incident} />
         {working.length > 0 && <WorkingUnits incident={incident} units={working} />}
         {recommendation && (

@@ -10,13 +10,22 @@ describe('why this unit', () => {
   it('centre/U1 distances, times and capabilities are said in the operator`s language', () => {
     expect(
       reasonWords({ code: 'nearestByRoad', parameters: { distanceMetres: 1900, seconds: 254 } }, reading),
-    ).toBe('reason.nearestByRoad {"distanceMetres":"1,9 km","seconds":"04:14"}')
+    ).toBe('reason.nearestByRoad {"distanceMetres":"1,9 km","seconds":"04:14","straight":""}')
     expect(
       reasonWords(
         { code: 'leavesStationWithout', parameters: { capability: 'advancedLifeSupport', station: 'Base' } },
         reading,
       ),
     ).toContain('soporte vital avanzado')
+  })
+
+  it('console/V2 the straight line is said beside the way by road where it is known', () => {
+    const say: Say = (key, gaps) =>
+      key === 'reason.straight' ? `, ${gaps?.metres} recta` : `${key}${gaps?.straight}`
+    const parameters = { distanceMetres: 1900, straightMetres: 1111, seconds: 254 }
+    expect(reasonWords({ code: 'nearestByRoad', parameters }, { ...reading, t: say })).toBe(
+      'reason.nearestByRoad, 1,1 km recta',
+    )
   })
 
   it('centre/U1 hours are the centre`s, statuses are words', () => {

@@ -32,6 +32,8 @@ function gapsOf(
 ): Record<string, string | number> {
   const gaps: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(parameters)) gaps[name] = said(name, value)
+  const metres = gaps.straightMetres
+  gaps.straight = metres === undefined ? '' : t('reason.straight', { metres })
   return gaps
 
   function said(name: string, value: string | number): string | number {

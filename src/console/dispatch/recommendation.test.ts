@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Recommendation } from './recommendation.ts'
-import { proposedUnits } from './recommendation.ts'
+import { needsSame, proposedUnits } from './recommendation.ts'
 
 const slot = (service: string, unit?: string, sent?: string) => ({
   capability: 'patrol',
@@ -23,5 +23,13 @@ describe('the proposal', () => {
       'T4',
     ])
     expect(proposedUnits(of(slot('SI', 'B3'), slot('GS', 'A12')), ['GS', 'SI'])).toEqual(['B3', 'A12'])
+  })
+})
+
+describe('a proposal under the hand', () => {
+  it('console/W4 another unit for an open post is the same posts; one sent, or another post, is not', () => {
+    expect(needsSame(of(slot('SC', 'P1')), of(slot('SC', 'P2')))).toBe(true)
+    expect(needsSame(of(slot('SC', 'P1')), of(slot('SC', undefined, 'P1')))).toBe(false)
+    expect(needsSame(of(slot('SC', 'P1')), of(slot('SC', 'P1'), slot('GS')))).toBe(false)
   })
 })

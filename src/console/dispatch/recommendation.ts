@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
 import { ask } from '../live/api.ts'
@@ -11,12 +11,21 @@ export const useRecommendations = create<{ byIncident: Record<string, Recommenda
   byIncident: {},
 }))
 
-async function load(incident: string): Promise<void> {
+async function load(incident: string, held: boolean): Promise<void> {
   const answer = await ask<Recommendation>(`/api/incidents/${incident}/recommendation`)
   if (!answer.reached || answer.status !== 200 || !answer.body.slots) return
+  const before = useRecommendations.getState().byIncident[incident]
+  if (held && before && needsSame(before, answer.body)) return
   useRecommendations.setState(({ byIncident }) => ({
     byIncident: { ...byIncident, [incident]: answer.body },
   }))
+}
+
+/** The same posts, filled alike: only who would go to the open ones may differ. */
+export function needsSame(one: Recommendation, other: Recommendation): boolean {
+  const posts = ({ slots }: Recommendation) =>
+    slots.map(({ capability, service, sent }) => `${capability} ${service} ${sent ?? ''}`).join()
+  return posts(one) === posts(other)
 }
 
 const renewMs = 10_000
@@ -25,16 +34,19 @@ const restMs = 80
 
 /**
  * The recommendation for an incident, asked for anew when the incident changes and every ten seconds; never for
- * a person who may not read it.
+ * a person who may not read it. While a hand is on it (`held`) no other unit takes the place of one proposed.
  */
-export function useRecommendation(incident: string | undefined): Recommendation | undefined {
+export function useRecommendation(incident: string | undefined, held: boolean): Recommendation | undefined {
   const version = useRows((state) => (incident ? state.versions.get(`incident/${incident}`) : undefined))
   const may = useMayEver('readRecommendation')
+  const hand = useRef(held)
+  hand.current = held
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the incident may need others
   useEffect(() => {
     if (!incident || !may) return
-    const first = setTimeout(() => void load(incident), restMs)
-    const timer = setInterval(() => void load(incident), renewMs)
+    const renew = () => void load(incident, hand.current)
+    const first = setTimeout(renew, restMs)
+    const timer = setInterval(renew, renewMs)
     return () => {
       clearTimeout(first)
       clearInterval(timer)

@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { chooseIncident, useDesk } from '../desk/desk.ts'
 import { useWide } from '../desk/wide.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
-import { useRows } from '../live/store.ts'
+import { rowsNow, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
+import { useHand, useHeld } from '../parts/hand.ts'
 import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
-import { type Board, boardOf, newOutOfView, stepIn } from './board.ts'
+import { type Board, boardOf, isWaiting, newOutOfView, stepIn } from './board.ts'
 import { IncidentRow } from './incident-row.tsx'
+import { typeName } from './incident-words.ts'
+import { IncidentSign } from './sign.tsx'
 
 const nobody = { roles: [], services: [] }
 
@@ -37,10 +40,15 @@ function linesOf({ waiting, running }: Board): Line[] {
 export function IncidentsPane() {
   const { t } = useWords()
   const board = useBoard()
-  const lines = useMemo(() => linesOf(board), [board])
-  const all = useMemo(() => [...board.waiting, ...board.running].map((incident) => incident.id), [board])
-  const chosen = useDesk((state) => state.incident)
+  const pane = useRef<HTMLElement>(null)
   const scroll = useRef<HTMLDivElement>(null)
+  const [away, setAway] = useState(false)
+  const held = useHand(pane) || away
+  const wanted = useMemo(() => linesOf(board), [board])
+  const empty = board.waiting.length + board.running.length === 0
+  const { shown: lines, fresh, release } = useHeld(wanted, held && !empty, keyOf, lineNow)
+  const all = useMemo(() => lines.flatMap((line) => ('incident' in line ? line.incident.id : [])), [lines])
+  const chosen = useDesk((state) => state.incident)
   const wide = useWide()
   const rowHeight = wide ? 57 : 45
   const list = useVirtualizer({
@@ -66,8 +74,12 @@ export function IncidentsPane() {
   useFirstChosen(all, chosen)
 
   return (
-    <section className="pane incidents" aria-label={t('incident.board')}>
-      <div className="scroll fill" ref={scroll}>
+    <section className="pane incidents" aria-label={t('incident.board')} ref={pane}>
+      <div
+        className="scroll fill"
+        ref={scroll}
+        onScroll={(event) => setAway(event.currentTarget.scrollTop > reachPixels)}
+      >
         <div className="virtual" style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map((item) => (
             <div
@@ -80,12 +92,21 @@ export function IncidentsPane() {
           ))}
         </div>
       </div>
-      <EdgeNotice lines={lines} list={list} />
+      <EdgeNotice lines={lines} fresh={fresh} list={list} onGo={release} />
     </section>
   )
 }
 
 type List = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Scrolled further than this, one reads below: what comes above would push it away. */
+const reachPixels = 4
+
+/** A row that has left the board, as it is now: closed, or part of another. */
+function lineNow(line: Line): Line {
+  if (!('incident' in line)) return line
+  return { incident: rowsNow().incident.get(line.incident.id) ?? { ...line.incident, status: 'closed' } }
+}
 
 /** The first in the list is chosen once, when nothing is: never again by a push. */
 function useFirstChosen(all: string[], chosen: string | undefined) {
@@ -143,10 +164,24 @@ function LineView({
   )
 }
 
-/** "1 incidente nuevo fuera de la vista": rows that came while nobody looked there, at the edge where they are. */
-function EdgeNotice({ lines, list }: { lines: Line[]; list: List }) {
-  const { t } = useWords()
+/**
+ * "1 incidente nuevo fuera de la vista": rows that came while a hand was on the list or nobody looked there. The
+ * most urgent of those that wait is shown at the edge itself, so that holding the list still hides nothing.
+ */
+function EdgeNotice({
+  lines,
+  fresh,
+  list,
+  onGo,
+}: {
+  lines: readonly Line[]
+  fresh: readonly Line[]
+  list: List
+  onGo(): void
+}) {
+  const { t, language } = useWords()
   const known = useRef(new Set<string>())
+  const going = useRef<string>(undefined)
   const ids = lines.map((line) => keyOf(line))
   const items = list.getVirtualItems()
   const from = items.find((item) => item.end > (list.scrollOffset ?? 0))?.index ?? 0
@@ -156,16 +191,29 @@ function EdgeNotice({ lines, list }: { lines: Line[]; list: List }) {
   for (const [index, id] of ids.entries())
     if (isFirst || (index >= from && index <= to)) known.current.add(id)
   const { above, below } = newOutOfView(ids, known.current, { from, to })
-  const index = ids.findIndex((id) => !known.current.has(id))
-  const go = () => index >= 0 && list.scrollToIndex(index, { align: 'center' })
-  useKey('End', t('incident.toNew'), go, { enabled: above + below > 0 })
-  if (above + below === 0) return null
+  const waiting = fresh.flatMap((line) => ('incident' in line ? line.incident : []))
+  const count = above + below + waiting.length
+  const next = waiting[0]?.id ?? ids.find((id) => !known.current.has(id))
+  const urgent = waiting.find(isWaiting)
+  useEffect(() => {
+    const at = ids.indexOf(going.current ?? '')
+    if (at < 0) return
+    going.current = undefined
+    list.scrollToIndex(at, { align: 'center' })
+  })
+  const go = () => {
+    going.current = next
+    onGo()
+  }
+  useKey('End', t('incident.toNew'), go, { enabled: count > 0 })
+  if (count === 0) return null
+  const words = t(count === 1 ? 'incident.oneNew' : 'incident.newOutOfView', { count })
   return (
     <button type="button" className="edge-notice" onClick={go}>
-      <Icon name="down" size={14} />
+      {urgent ? <IncidentSign incident={urgent} size={18} /> : <Icon name="down" size={14} />}
       <span className="cut">
-        <b>{t('incident.newOutOfView', { count: above + below })}</b>{' '}
-        {t(above > below ? 'incident.above' : 'incident.below')}
+        <b>{words}</b>{' '}
+        {urgent ? `${urgent.number} ${typeName(urgent.type, language)}` : t('incident.outOfView')}
       </span>
       <span className="push" />
       <KeyCap k="End" />

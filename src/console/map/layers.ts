@@ -43,18 +43,31 @@ export function addLiveLayers(map: MapLibre, colours: Colours): void {
     source: 'phone',
     paint: { 'line-color': colours.ink2, 'line-width': 1.4, 'line-dasharray': [3.5, 3] },
   })
-  map.addLayer({
-    id: 'routes',
-    type: 'line',
-    source: 'routes',
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colours.ink, 'line-width': 3.4, 'line-dasharray': [0.1, 2] },
-  })
+  addRoutes(map, colours)
   addCounts(map, colours, boldOf(style))
   addMarks(map, 'free', colours, boldOf(style), ['!', ['has', 'point_count']])
   addMarks(map, 'units', colours, boldOf(style))
   addMarks(map, 'incidents', colours, boldOf(style))
   addMarks(map, 'pins', colours, boldOf(style))
+}
+
+/** Ways to the chosen incident: dotted until confirmed, thin where already driven. */
+function addRoutes(map: MapLibre, colours: Colours) {
+  const looks = {
+    driven: { 'line-width': 1.4 },
+    confirmed: { 'line-width': 3.4 },
+    proposed: { 'line-width': 3.4, 'line-dasharray': [0.1, 2] },
+  }
+  for (const [state, look] of Object.entries(looks)) {
+    map.addLayer({
+      id: `routes-${state}`,
+      type: 'line',
+      source: 'routes',
+      filter: ['==', ['get', 'state'], state],
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colours.ink, ...look },
+    })
+  }
 }
 
 /** Far out, free units near one another become a count; waiting incidents never do. */

@@ -10,6 +10,7 @@ import { rowsNow, useRows } from '../live/store.ts'
 import { centreNow } from '../time/now.ts'
 import { circleAround, incidentMarks, nothing, pinMarks, unitMarks } from './features.ts'
 import { setMarks } from './layers.ts'
+import { useRoutes } from './use-routes.ts'
 
 /** Units are drawn anew at most this often, however many positions come. */
 const drawEveryMs = 1000
@@ -22,6 +23,7 @@ export function useLiveMarks(map: MapLibre | undefined, ready: number): void {
   useIncidents(map, ready)
   usePins(map, ready)
   usePhone(map, ready)
+  useRoutes(map, ready)
 }
 
 function useUnits(map: MapLibre | undefined, ready: number) {

@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
-import { usePending, useRows } from '../live/store.ts'
+import { rowsNow, usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
+import { useHand, useHeld } from '../parts/hand.ts'
 import { useWords } from '../words/words.ts'
-import type { Strip, UnitView } from './fleet.ts'
+import { type Strip, type UnitView, viewOf } from './fleet.ts'
 import { StatusSign } from './sign.tsx'
 import { StatusTime } from './status-time.tsx'
 
@@ -14,7 +15,7 @@ const marginRows = 4
 /** One column of the unit board. Only the rows in sight are drawn: a country's fleet costs no more than a town's. */
 export function StripView({
   strip,
-  views,
+  views: wanted,
   picked,
   wide,
 }: {
@@ -25,6 +26,8 @@ export function StripView({
 }) {
   const { t } = useWords()
   const scroll = useRef<HTMLDivElement>(null)
+  const held = useHand(scroll)
+  const { shown: views } = useHeld(wanted, held && wanted.length > 0, idOf, viewNow)
   const lanes = wide && strip === 'available' ? 2 : 1
   const list = useVirtualizer({
     count: views.length,
@@ -43,7 +46,7 @@ export function StripView({
     <div className={`strip ${strip}`}>
       <div className="strip-head">
         <span className="cut">{t(`unit.strip.${strip}`)}</span>
-        <span className="count">{views.length}</span>
+        <span className="count">{wanted.length}</span>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk among the buttons within */}
       <div className="strip-list scroll" ref={scroll} onKeyDown={(event) => walk(event, lanes, goTo)}>
@@ -71,6 +74,14 @@ export function StripView({
       </div>
     </div>
   )
+}
+
+const idOf = (view: UnitView) => view.unit.id
+
+/** A unit that has gone to another column while a hand was on this one: its row stays and says what it does now. */
+function viewNow(view: UnitView): UnitView {
+  const { unit, assignment } = rowsNow()
+  return viewOf(unit.get(view.unit.id) ?? view.unit, assignment)
 }
 
 /** Arrows go up and down a column and across to the next. */

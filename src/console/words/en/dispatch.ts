@@ -23,8 +23,9 @@ export const dispatch: typeof es.dispatch = {
 
 export const reason: typeof es.reason = {
   alreadySent: 'On its way',
-  nearestByRoad: 'The nearest by road: {{distanceMetres}}',
-  nearestLeft: 'The nearest left: {{distanceMetres}}; {{nearer}} goes for another post',
+  nearestByRoad: 'Nearest by road: {{distanceMetres}}{{straight}}',
+  straight: ', {{metres}} in a straight line',
+  nearestLeft: 'The nearest left: {{distanceMetres}}{{straight}}; {{nearer}} goes for another post',
   hasCapability: 'Has {{capability}}',
   conditional: 'Conditionally available: {{reason}}',
   sharedCrew: 'Shares its crew with {{units}}',

@@ -21,8 +21,9 @@ export const dispatch = {
 
 export const reason = {
   alreadySent: 'Ya va',
-  nearestByRoad: 'La más cercana por calle: {{distanceMetres}}',
-  nearestLeft: 'La más cercana que queda: {{distanceMetres}}; {{nearer}} ya va por otro puesto',
+  nearestByRoad: 'La más cercana por calle: {{distanceMetres}}{{straight}}',
+  straight: ', {{metres}} en línea recta',
+  nearestLeft: 'La más cercana que queda: {{distanceMetres}}{{straight}}; {{nearer}} ya va por otro puesto',
   hasCapability: 'Tiene {{capability}}',
   conditional: 'Disponible con condiciones: {{reason}}',
   sharedCrew: 'Comparte equipo con {{units}}',
