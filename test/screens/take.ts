@@ -1,0 +1,133 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type Centre, signIn, startProgram } from '../../bench/program.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { callerPictureName, type Picture, pictureName, pictures, telephone, themes } from './pictures.ts'
+
+/** The city runs this long at ten times its pace before the first picture: enough for a dozen open incidents. */
+const warmUpMs = 75_000
+const mapDrawnMs = 6000
+
+/**
+ * Takes the picture of every screen of a training centre into `folder`: a real centre, its city running, real people
+ * signed in. Nothing is staged but one call, answered and located, on the call-taker's screen.
+ */
+export async function takePictures(
+  root: string,
+  folder: string,
+  tell: (line: string) => void,
+): Promise<number> {
+  await mkdir(folder, { recursive: true })
+  const centre = await startProgram(root)
+  const browser = await launchChromium()
+  try {
+    await warmUp(centre, tell)
+    const incident = await openIncident(centre)
+    await takeCallers(browser, centre, folder)
+    const caller = await callFrom(browser, centre)
+    for (const [at, picture] of pictures.entries()) {
+      tell(`${at + 1}/${pictures.length} ${pictureName(picture)}`)
+      await takeOne(browser, centre, picture, incident, join(folder, pictureName(picture)))
+    }
+    await caller.close()
+    return pictures.length + themes.length
+  } finally {
+    await browser.close()
+    await centre.stop()
+  }
+}
+
+async function warmUp(centre: Centre, tell: (line: string) => void) {
+  const supervisor = await signIn(centre, 'supervision')
+  const pace = (body: object) =>
+    fetch(`${centre.url}/api/simulator`, {
+      method: 'POST',
+      headers: { cookie: supervisor, origin: centre.url, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  tell('the training city runs at ten times its pace')
+  await pace({ running: true, speed: 10, autoOperators: 12 })
+  await wait(warmUpMs)
+  // the city goes on at its own pace; only the people in the pictures answer
+  await pace({ running: true, speed: 1, autoOperators: 0 })
+}
+
+/** The incident with the most to tell: the one with the most units. */
+async function openIncident(centre: Centre): Promise<string> {
+  const cookie = await signIn(centre, 'supervision')
+  const answer = await fetch(`${centre.url}/api/snapshot`, { headers: { cookie } })
+  const { rows } = (await answer.json()) as {
+    rows: { incident: { id: string; units: Record<string, string>; status: string }[] }
+  }
+  const [most] = [...rows.incident].sort((a, b) => Object.keys(b.units).length - Object.keys(a.units).length)
+  if (!most) throw new Error('the training city has no open incident to show')
+  return most.id
+}
+
+async function contextOf(browser: Browser, centre: Centre, picture: Picture): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: picture.size, locale: 'es-EC' })
+  const cookie = await signIn(centre, picture.person)
+  const [name, value] = cookie.split('=') as [string, string]
+  await context.addCookies([{ name, value, url: centre.url }])
+  await context.addInitScript((theme) => localStorage.setItem('amparo.theme', theme), picture.theme)
+  return context
+}
+
+async function takeOne(browser: Browser, centre: Centre, picture: Picture, incident: string, path: string) {
+  const context = await contextOf(browser, centre, picture)
+  const page = await context.newPage()
+  const argument = picture.screen === 'incident' ? `/${incident}` : ''
+  await page.goto(`${centre.url}/#${picture.screen}${argument}`)
+  await page.waitForSelector('.panes > *')
+  if (picture.screen === 'call') await answer(page)
+  await wait(mapDrawnMs)
+  await page.screenshot({ path })
+  await context.close()
+}
+
+/** Answers what rings and says where it is; what was answered before is still there. */
+async function answer(page: Page) {
+  const rings = page.waitForSelector('.ring-bar', { timeout: 5000 }).catch(() => undefined)
+  if (!(await rings)) return
+  await page.keyboard.press('F8')
+  await page.waitForSelector('[data-step=where] input:focus')
+  await page.keyboard.type('hospital san oleg')
+  await page.waitForSelector('.candidate.on')
+  await page.keyboard.press('Enter')
+}
+
+async function callFrom(browser: Browser, centre: Centre): Promise<BrowserContext> {
+  const context = await phoneOf(browser, 'light')
+  const page = await context.newPage()
+  await page.goto(`${centre.url}/llamar`)
+  await page.tap('[data-act=call]')
+  await page.getByPlaceholder('Escriba aquí').fill('se chocaron dos carros, hay un atrapado')
+  await page.keyboard.press('Enter')
+  return context
+}
+
+async function takeCallers(browser: Browser, centre: Centre, folder: string) {
+  for (const theme of themes) {
+    const context = await phoneOf(browser, theme)
+    const page = await context.newPage()
+    await page.goto(`${centre.url}/llamar`)
+    await page.waitForSelector('[data-act=call]')
+    await page.screenshot({ path: join(folder, callerPictureName(theme)) })
+    await context.close()
+  }
+}
+
+function phoneOf(browser: Browser, colorScheme: 'light' | 'dark'): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: telephone,
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'es-EC',
+    colorScheme,
+    permissions: ['geolocation'],
+    geolocation: { longitude: -78.4215, latitude: -2.3155, accuracy: 42 },
+  })
+}
