@@ -17,6 +17,7 @@ const domains = [
   'roads',
   'access',
   'exchange',
+  'desks',
 ]
 /** Screens: what a browser runs. */
 const screens = ['console', 'public']

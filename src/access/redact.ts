@@ -113,10 +113,10 @@ export function redactEvent(
   actor: Actor,
   subject: Subject,
   event: RecordedEvent,
-): Pick<RecordedEvent, 'seq' | 'version' | 'type' | 'time' | 'by' | 'body' | 'personal'> {
-  const { seq, version, type, time, by, body, personal } = event
+): Pick<RecordedEvent, 'seq' | 'version' | 'type' | 'time' | 'by' | 'body' | 'madeAt' | 'personal'> {
+  const { seq, version, type, time, by, body, madeAt, personal } = event
   const { tokenHash: _, ...open } = body
-  const shown = { seq, version, type, time, by, body: open }
+  const shown = { seq, version, type, time, by, body: open, ...(madeAt !== undefined && { madeAt }) }
   if (!personal || !seesPersonal(actor, subject)) return shown
   const isMedical = body.healthOnly === true || healthQuestions().has(String(body.question))
   if (subject.kind === 'incident' && isMedical && !seesMedical(actor, subject)) return shown

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { idOf } from '../log/event.ts'
+import { idOf, type JsonObject } from '../log/event.ts'
+import { commandFields } from '../log/fields.ts'
 import type { Actor, AnyMachine, AnyRule, Command, Rule, States, Subject } from '../log/machine.ts'
 import { accessDenied, denialsMachine } from './denial.ts'
 import { type Person, personMachine, personRoles } from './person.ts'
@@ -7,8 +8,7 @@ import { refuse } from './refusals.ts'
 
 export const personIdSchema: z.ZodType<string> = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
 const serviceSchema = z.string().regex(/^[A-Z]{2}$/)
-const base = { id: z.uuid(), expected: z.record(z.string(), z.number().int().nonnegative()).optional() }
-const personField = { ...base, person: personIdSchema }
+const personField = { ...commandFields, person: personIdSchema }
 
 const fields = {
   name: z.string().trim().min(1).max(120).describe('Personal data: sealed in the record'),
@@ -46,7 +46,8 @@ function byAdministrator<C extends PersonCommand>(rule: Omit<Rule<C>, 'streams' 
       `person/${command.person}`,
       ...(by.name.startsWith('person/') ? [by.name] : []),
     ],
-    changes: (command) => [`person/${command.person}`],
+    // seen field by field (`was`), the version does not matter: it moves whenever somebody signs in
+    changes: (command) => ('was' in command && command.was ? [] : [`person/${command.person}`]),
   }
 }
 
@@ -99,7 +100,31 @@ const changeSchema = z.strictObject({
   services: fields.services.optional(),
   language: fields.language.optional(),
   unit: fields.unit.optional(),
+  was: z
+    .strictObject({
+      roles: fields.roles.optional(),
+      services: fields.services.optional(),
+      language: fields.language.optional(),
+      unit: fields.unit.optional(),
+      name: fields.name.optional(),
+    })
+    .optional()
+    .describe('What the sender saw: the change holds only if it still is so'),
 })
+
+/** Whether what somebody saw of a person is still so. */
+function isAsSeen(known: Person, was: NonNullable<z.infer<typeof changeSchema>['was']>): boolean {
+  const now = { ...known, name: known.personal?.name }
+  return Object.entries(was).every(
+    ([field, value]) => JSON.stringify(now[field as keyof typeof was]) === JSON.stringify(value),
+  )
+}
+
+/** What a change replaces, so that its event alone tells both sides. */
+function fieldsBefore(known: Person, body: object): JsonObject {
+  const now = known as unknown as JsonObject
+  return Object.fromEntries(Object.keys(body).map((field) => [field, now[field] ?? null]))
+}
 
 /** Changes what is given. Nobody changes their own roles. */
 const changePerson = byAdministrator<z.infer<typeof changeSchema>>({
@@ -107,12 +132,18 @@ const changePerson = byAdministrator<z.infer<typeof changeSchema>>({
   schema: changeSchema as never,
   addition: false,
   decide(states, command, { by }) {
-    const { person, name, roles, services, language, unit } = command
+    const { person, name, roles, services, language, unit, was } = command
     const known = states.of(personMachine, person)
     if (!known) return refuse('noSuchPerson', { person })
+    if (was && !isAsSeen(known, was)) return refuse('personChangedSince', { person })
     if (roles && by.name === `person/${person}`) return refuse('ownRoles')
     if (!isStillAdministrator(states, by)) return refuse('noLongerAdministrator')
-    const wrong = contradiction({ ...known, ...(roles && { roles }), ...(services && { services }), unit })
+    const wrong = contradiction({
+      ...known,
+      ...(roles && { roles }),
+      ...(services && { services }),
+      unit: unit ?? known.unit,
+    })
     if (wrong) return wrong
     const body = {
       ...(roles && { roles: [...new Set(roles)] }),
@@ -120,8 +151,13 @@ const changePerson = byAdministrator<z.infer<typeof changeSchema>>({
       ...(language && { language }),
       ...(unit !== undefined && { unit }),
     }
-    const event = { stream: `person/${person}` as const, type: 'personChanged', body }
-    return { events: [name === undefined ? event : { ...event, personal: { name } }] }
+    const event = {
+      stream: `person/${person}` as const,
+      type: 'personChanged',
+      body: { ...body, before: fieldsBefore(known, body) },
+    }
+    const personal = { name, ...(known.personal && { before: known.personal.name }) }
+    return { events: [name === undefined ? event : { ...event, personal: personal as JsonObject }] }
   },
 })
 
@@ -220,7 +256,7 @@ const recordLockout = personRule<z.infer<typeof lockoutSchema>>({
 })
 
 const denialSchema = z.strictObject({
-  ...base,
+  ...commandFields,
   type: z.literal('recordDenial'),
   actor: z.string().regex(/^(person|unit|caller|program)\/[\w.-]{1,60}$/),
   roles: z.array(z.string().max(40)).max(12),

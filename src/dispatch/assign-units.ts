@@ -10,7 +10,7 @@ import type { Status } from '../units/status.ts'
 import { type Unit, unitMachine } from '../units/unit.ts'
 import { assignmentMachine } from './assignment.ts'
 import { gateOf } from './gates.ts'
-import { badTime } from './given-time.ts'
+import { badTime, givenTime } from './given-time.ts'
 import { refuse } from './refusals.ts'
 import { commitUnit, recordOfIncident, unitStreams } from './release.ts'
 
@@ -88,7 +88,7 @@ export const assignUnits: Rule<AssignUnits> = {
       const current = unit.current === undefined ? undefined : draft.of(assignmentMachine, unit.current)
       const { gate, status, refusal } = gateOf(unit, current)
       if (refusal) blocked.push(refusal)
-      else placed.push(place(draft, unit, assignment, command, command.at ?? context.now))
+      else placed.push(place(draft, unit, assignment, command, givenTime(context, command)))
       if (gate === 'warn') warned.push({ unit: id, status })
     }
     const no = blocks(blocked) ?? (command.reason === undefined ? lacksReason(warned) : undefined)

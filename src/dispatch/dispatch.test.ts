@@ -176,3 +176,14 @@ test('centre/M3 an order against stale knowledge of a unit is refused, but new w
   expect(refusedAs(desk.do('assignUnits', order))).toBe('versionConflict')
   expect(refusedAs(desk.do('assignUnits', { ...order, expected: { 'unit/A1': 2 }, reason }))).toBe('ok')
 })
+
+test('console/W16 a step that a person reports late carries the time at which it was made', () => {
+  const desk = createDesk()
+  desk.must('assignUnits', { incident: 'one', units: [{ unit: 'A1', assignment: 'a' }] })
+  desk.record.advance(300)
+  const madeAt = desk.record.now()
+  desk.record.advance(600)
+  desk.must('reportMilestone', { assignment: 'a', milestone: 'onScene', madeAt })
+  expect(desk.see(assignmentMachine, 'a').milestones.onScene).toBe(madeAt)
+  expect(desk.record.events.at(-1)).toMatchObject({ madeAt, time: desk.record.now() })
+})

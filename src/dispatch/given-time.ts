@@ -7,6 +7,11 @@ export function isProgram({ by }: RuleContext): boolean {
   return by.name.startsWith('program/')
 }
 
+/** When a fact happened: as a program says, as a late entry was made, or now. */
+export function givenTime(context: RuleContext, command: { at?: string; madeAt?: string }): string {
+  return command.at ?? command.madeAt ?? context.now
+}
+
 /**
  * When a fact happened. Programs may say it (an import knows the true time); for everybody else it is now.
  * No fact lies in the future. Returns why not, or undefined.

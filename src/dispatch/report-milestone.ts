@@ -4,7 +4,7 @@ import { commandFields, instant, thingId } from '../log/fields.ts'
 import type { Lookup, Rule, RuleContext, Subject } from '../log/machine.ts'
 import { isRefusal, type Refusal } from '../log/refusal.ts'
 import { type Assignment, assignmentMachine, hasArrived, isLiveAssignment } from './assignment.ts'
-import { badTime, isProgram } from './given-time.ts'
+import { badTime, givenTime, isProgram } from './given-time.ts'
 import { furthest, type MilestoneTimes, milestones, type Oddity, orderOddities } from './milestone.ts'
 import { refuse } from './refusals.ts'
 import { assignmentStreams, clearTimers, endingStreams, leave } from './release.ts'
@@ -50,7 +50,7 @@ export const reportMilestone: Rule<ReportMilestone> = {
     const { milestone } = command
     const assignment = reportable(draft.of(assignmentMachine, command.assignment), command, context)
     if (isRefusal(assignment)) return assignment
-    const at = command.at ?? context.now
+    const at = givenTime(context, command)
     const oddities = odditiesOf(assignment, command, at)
     clearIfMoved(draft, assignment, { ...assignment.milestones, [milestone]: at })
     draft.record(assignmentMachine, assignment.id, 'milestoneReported', {

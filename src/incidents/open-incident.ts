@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badTime, isProgram } from '../dispatch/given-time.ts'
+import { badTime, givenTime, isProgram } from '../dispatch/given-time.ts'
 import { type Draft, draftOf } from '../log/draft.ts'
 import type { JsonObject } from '../log/event.ts'
 import { instant, longText, priority, thingId } from '../log/fields.ts'
@@ -29,6 +29,7 @@ const schema = z.strictObject({
   call: thingId.optional(),
   scheduledFor: instant.optional(),
   at: instant.optional(),
+  receivedAt: instant.optional(),
 })
 
 type OpenIncident = z.infer<typeof schema>
@@ -77,15 +78,16 @@ export function openIn(
 /**
  * Opens an incident and answers with its number, which counts from 1 in the centre's day. Type, services, owner
  * and priority come from the type; the command may add services and set the priority. With `scheduledFor` it
- * waits for its time and reserves nothing (M4). A program may say when it was opened (`at`).
+ * waits for its time and reserves nothing (M4). A program may say when it was opened (`at`) and
+ * first heard of (`receivedAt`); a late entry was opened when it was made.
  */
 export const openIncident: Rule<OpenIncident> = {
   type: 'openIncident',
   schema,
   addition: true,
-  streams: ({ incident, at }, _, { now, timeZone }) => [
+  streams: ({ incident, ...command }, _, context) => [
     `incident/${incident}`,
-    `numbering/${dayIn(at ?? now, timeZone)}`,
+    `numbering/${dayIn(givenTime(context, command), context.timeZone)}`,
   ],
   subject({ incident, incidentType, services = [] }) {
     const concerned = [...(typeOf(incidentType)?.services ?? []), ...services]
@@ -93,16 +95,16 @@ export const openIncident: Rule<OpenIncident> = {
   },
   decide(states, command, context) {
     const draft = draftOf(states, command, context)
-    const { incident: id, at, scheduledFor, call } = command
+    const { incident: id, at, receivedAt, scheduledFor, call } = command
     const known = draft.of(incidentMachine, id)
     if (known)
       return refuse('incidentKnown', { number: known.number }, { who: known.openedBy, since: known.openedAt })
-    const late = badTime(context, at)
+    const late = badTime(context, at) ?? badTime(context, receivedAt)
     if (late) return late
     if (scheduledFor !== undefined && scheduledFor <= context.now) return refuse('scheduleInThePast')
     const facts = typeFacts(command.incidentType, command.services, context)
     if (isRefusal(facts)) return facts
-    const openedAt = at ?? context.now
+    const openedAt = givenTime(context, command)
     const day = dayIn(openedAt, context.timeZone)
     const number = openIn(
       draft,
@@ -114,6 +116,7 @@ export const openIncident: Rule<OpenIncident> = {
         priority: command.priority ?? facts.priority,
         openedAt,
         calls: call === undefined ? [] : [call],
+        ...(receivedAt !== undefined && { receivedAt }),
         ...(scheduledFor !== undefined && { scheduledFor }),
         ...coarsePlace(command),
       },

@@ -15,6 +15,8 @@ export interface LinkedEvent {
   type: string
   time: string
   by: ActorName
+  /** Only of late entries, so that every other event reads as it always did. */
+  madeAt?: string
   command: string
   body: JsonObject
   /** Base64 of the sealed personal data, where the event has any. */
@@ -25,11 +27,12 @@ export interface LinkedEvent {
 export function linkText(event: LinkedEvent, hashBefore: Uint8Array): string {
   // `after` sorts before every other member, so a verifier finds it at a fixed place without parsing. The members
   // are written in their order by hand: it is always the same, and sorting it was a fifth of the work.
-  const { body, by, centre, command, incarnation, sealed, seq, stream, time, type, version } = event
+  const { body, by, centre, command, incarnation, madeAt, sealed, seq, stream, time, type, version } = event
   const after = Buffer.from(hashBefore.buffer, hashBefore.byteOffset, hashBefore.byteLength).toString('hex')
   return (
     `{"after":"${after}","body":${canonical(body)},"by":${JSON.stringify(by)},` +
     `"centre":${JSON.stringify(centre)},"command":${JSON.stringify(command)},"incarnation":${incarnation},` +
+    (madeAt === undefined ? '' : `"madeAt":${JSON.stringify(madeAt)},`) +
     (sealed === undefined ? '' : `"sealed":"${sealed}",`) +
     `"seq":${seq},"stream":${JSON.stringify(stream)},"time":"${time}",` +
     `"type":${JSON.stringify(type)},"version":${version}}`
@@ -58,6 +61,10 @@ export function parseLink(bytes: Buffer): LinkedEvent & { after: string } {
 
 /** A linked event as rules see it, personal data given by whoever could open it. */
 export function asDomainEvent(link: LinkedEvent, personal?: JsonObject): DomainEvent {
-  const { stream, version, type, time, by, command, body } = link
-  return { stream, version, type, time, by, command, body, ...(personal && { personal }) }
+  const { stream, version, type, time, by, command, body, madeAt } = link
+  return {
+    ...{ stream, version, type, time, by, command, body },
+    ...(madeAt !== undefined && { madeAt }),
+    ...(personal && { personal }),
+  }
 }

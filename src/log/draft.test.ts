@@ -25,6 +25,7 @@ const context: RuleContext = {
 const states: States = {
   of: <S>() => ({ sum: 5, versions: [1] }) as S,
   versionOf: () => 1,
+  named: () => [],
 }
 
 test('centre/L1 a decision sees its own earlier events and numbers them on from what is committed', () => {

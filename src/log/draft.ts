@@ -43,6 +43,7 @@ export function draftOf(states: States, command: Command, context: RuleContext):
         time: context.now,
         by: context.by.name as ActorName,
         command: command.id,
+        ...(command.madeAt !== undefined && { madeAt: command.madeAt }),
       }
       const state = machine.evolve(of(machine, id), event)
       folded.set(stream, { version, state })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf, kindOf, type StreamName } from './event.ts'
+import { commandFields } from './fields.ts'
 import type { AnyMachine, Machine, Rule } from './machine.ts'
 import { refuse } from './refusals.ts'
 
@@ -23,7 +24,8 @@ export const erasureMachine: Machine<Erasure> = {
 }
 
 const erasePersonalSchema = z.strictObject({
-  id: z.uuid(),
+  id: commandFields.id,
+  madeAt: commandFields.madeAt,
   type: z.literal('erasePersonal'),
   stream: z.string().regex(/^[a-z]+\/[\w.:-]+$/i),
   reason: z.string().trim().min(1).max(500),

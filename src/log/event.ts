@@ -20,6 +20,8 @@ export interface DomainEvent {
   /** RFC 3339, UTC, milliseconds: when the record took it. */
   time: string
   by: ActorName
+  /** When its sender made the command, where that was earlier: a late entry. RFC 3339, UTC, milliseconds. */
+  madeAt?: string
   /** Id of the command that caused it. */
   command: string
   body: JsonObject

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const commandFields = {
   id: z.uuid(),
   expected: z.record(z.string(), z.number().int().nonnegative()).optional(),
+  madeAt: z.iso.datetime({ precision: 3 }).optional(),
 }
 
 /** The id half of a stream name: no slash, no space. */

@@ -17,6 +17,9 @@ import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refusals.ts'
 import { findBadText } from './text.ts'
 
+/** A late entry older than a day is a correction, and says so with its reason. */
+const longestLateSeconds = 86_400
+
 /** Every machine and rule of the program, by kind and by command type. */
 export interface Registry {
   machines: ReadonlyMap<string, AnyMachine>
@@ -99,6 +102,8 @@ export function judge(
     overlay.assume(denial.stream)
     return { refusal, events: record(registry, overlay, [denial], command, context) }
   }
+  const late = badLateEntry(command, context)
+  if (late) return { refusal: late, events: [] }
   const stale = staleVersion(rule, command, overlay, named)
   if (stale) return { refusal: stale, events: [] }
   const decision: Accepted | Refusal = rule.decide(statesOf(overlay, named), command, context)
@@ -116,7 +121,16 @@ function statesOf(overlay: Overlay, named: Set<StreamName>): States {
   return {
     of: <S>(machine: Machine<S>, id: string) => held(`${machine.kind}/${id}`)?.state as S | undefined,
     versionOf: (stream) => held(stream)?.version ?? 0,
+    named: () => [...named],
   }
+}
+
+/** No late entry lies in the future, and none comes later than a day. */
+function badLateEntry({ madeAt }: Command, { now }: RuleContext): Refusal | undefined {
+  if (madeAt === undefined) return undefined
+  if (madeAt > now) return refuse('madeAhead', { madeAt })
+  const lateSeconds = (Date.parse(now) - Date.parse(madeAt)) / 1000
+  return lateSeconds > longestLateSeconds ? refuse('madeTooLongAgo', { madeAt }) : undefined
 }
 
 function staleVersion(
@@ -153,6 +167,7 @@ function record(
       time: context.now,
       by: context.by.name as ActorName,
       command: command.id,
+      ...(command.madeAt !== undefined && { madeAt: command.madeAt }),
     }
     overlay.apply(machine, numbered)
     return numbered

@@ -26,6 +26,8 @@ export interface Log {
    * resolves to its first answer. Rejects only on a mistake of the program.
    */
   submit(command: unknown, by: Actor): Promise<Outcome>
+  /** What would become of a command now, as `submit` would judge it: nothing is recorded, denials neither. */
+  weigh(command: unknown, by: Actor): Promise<Outcome>
   /** Live states as committed, personal data included. */
   lookup: Lookup
   /** Version of a live stream; 0 where it is not live. */

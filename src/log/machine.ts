@@ -19,6 +19,8 @@ export interface States {
   of<State>(machine: Machine<State>, id: string): State | undefined
   /** 0 where the stream does not exist. */
   versionOf(stream: StreamName): number
+  /** All that the command named, for a rule that asked for "one that uses this" without knowing which. */
+  named(): readonly StreamName[]
 }
 
 /** Looks anything up, to find which streams a command names (the unit's current assignment, say). */
@@ -93,6 +95,8 @@ export interface Command {
   type: string
   /** Versions that the sender had read, by stream. Required of a change, not of an addition. */
   expected?: Record<string, number>
+  /** When it was made, where it is a late entry: its sender could not reach the centre then. */
+  madeAt?: string
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandFields } from './fields.ts'
 import { registryOf } from './judge.ts'
 import type { Actor, Machine, Rule } from './machine.ts'
 import { refuser } from './refusal.ts'
@@ -46,7 +47,7 @@ export const refusals = {
 }
 const refuse = refuser(refusals)
 
-const base = { id: z.uuid(), expected: z.record(z.string(), z.number()).optional(), notebook: z.string() }
+const base = { ...commandFields, notebook: z.string() }
 const writeLineSchema = z.strictObject({
   ...base,
   type: z.literal('writeLine'),

@@ -120,6 +120,21 @@ export async function findView(db: Connection, kind: string, id: string): Promis
   return rows[0]
 }
 
+/** Views of one kind in the order of their ids, after one id: pages to walk through all of them. */
+export async function readViewsAfter(
+  db: Connection,
+  kind: string,
+  id: string,
+  limit: number,
+): Promise<StoredView[]> {
+  const { rows } = await db.query(
+    `select kind || '/' || id as stream, version, body, false as sealed from views
+     where kind = $1 and id > $2 order by id limit $3`,
+    [kind, id, limit],
+  )
+  return rows
+}
+
 /** First answers already given to any of these command ids. */
 export async function readAnswers(db: Connection, ids: string[]): Promise<Map<string, string>> {
   const { rows } = await db.query('select id, outcome from commands where id = any($1)', [ids])

@@ -52,6 +52,20 @@ export const refusals = {
       next: 'Look at the change and repeat the command if it still holds.',
     },
   },
+  madeAhead: {
+    es: { what: 'La hora {madeAt} todavía no llega.', next: 'Revise el reloj de este puesto.' },
+    en: { what: 'The time {madeAt} has not come yet.', next: 'Check the clock of this desk.' },
+  },
+  madeTooLongAgo: {
+    es: {
+      what: 'Lo hecho a las {madeAt} tiene más de un día: ya no entra como registro tardío.',
+      next: 'Anótelo como nota, con su hora.',
+    },
+    en: {
+      what: 'What was made at {madeAt} is more than a day old: it is no late entry any more.',
+      next: 'Write it as a note, with its time.',
+    },
+  },
   notPermitted: {
     es: {
       what: 'Su función no permite «{action}» aquí.',

@@ -121,6 +121,18 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     return waiting.outcome
   }
 
+  async function weigh(input: unknown, by: Actor): Promise<Outcome> {
+    const parsed = parseCommand(registry, input)
+    if (isRefusal(parsed)) return { ok: false, ...parsed }
+    const { rule, command } = parsed
+    const context = { now: clock.now(), by, centre, timeZone: settings.timeZone }
+    const lent = new Map<StreamName, Held>()
+    await lendCold(rule.streams(command, memory, context), lent)
+    const overlay = createOverlay(memory)
+    for (const [stream, held] of lent) overlay.lend(stream, held)
+    return outcomeOf(judge(registry, overlay, rule, command, context, settings.gate))(head.seq)
+  }
+
   /**
    * While one batch is being stored the next is judged on top of it, so that the program and the database work
    * at the same time. When the first turns out not to stand, both are judged again, one after the other.
@@ -381,6 +393,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
 
   return {
     submit,
+    weigh,
     lookup: memory,
     versionOf: (stream) => memory.held(stream)?.version ?? 0,
     async find(machine, id) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandFields } from '../log/fields.ts'
 import type { AnyMachine, AnyRule, Command, Rule } from '../log/machine.ts'
 import { plusSeconds } from '../log/time.ts'
 import { cautionKinds, placeMachine } from './caution.ts'
@@ -6,8 +7,7 @@ import { refuse } from './refusals.ts'
 
 export { refusals } from './refusals.ts'
 
-const base = { id: z.uuid(), expected: z.record(z.string(), z.number().int().nonnegative()).optional() }
-const placeField = { ...base, place: z.uuid() }
+const placeField = { ...commandFields, place: z.uuid() }
 
 interface PlaceCommand extends Command {
   place: string

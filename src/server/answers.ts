@@ -44,6 +44,7 @@ const me = z.object({
   unit: id.optional(),
   secondFactor: z.boolean().optional(),
 })
+const draft = z.object({ key: z.string(), text: z.string(), at: time, desk: z.string() })
 const history: Answer = {
   description: 'Its events, oldest first',
   schema: z.object({ events: z.array(event) }),
@@ -129,6 +130,12 @@ export const answers: Record<string, Answer> = {
     description: 'Every session of the person has ended',
     schema: z.object({ ok: z.literal(true), sessions: count }),
   },
+  'GET /api/drafts': { description: 'Your own unsent text', schema: z.object({ drafts: z.array(draft) }) },
+  'PUT /api/drafts/:key': {
+    description: 'Kept, unless another desk has a newer one; `other`: what was typed there',
+    schema: z.object({ ok: z.literal(true), kept: z.boolean(), other: draft.optional() }),
+  },
+  'DELETE /api/drafts/:key': ok('Nothing is kept under that name any more'),
   'GET /api/snapshot': {
     description: 'Everything live as of `seq`; go on with WS /api/live from there',
     schema: z.object({

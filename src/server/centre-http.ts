@@ -6,6 +6,7 @@ import { boardRoutes } from './board-routes.ts'
 import type { CentreParts } from './centre-parts.ts'
 import { commandRoutes } from './command-routes.ts'
 import type { Config } from './config/schema.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { greetingRoutes, type TrainingAccount } from './greeting-routes.ts'
 import { openDoor } from './http.ts'
 import { createLive, type Live } from './live.ts'
@@ -94,6 +95,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     centreName: name,
     secure: tls !== undefined || trustedProxy !== null || Boolean(publicAddress?.startsWith('https:')),
   })
+  await app.register(draftRoutes, { drafts: parts.drafts })
   await app.register(preferenceRoutes, parts.preferences)
   await app.register(personRoutes, { log, credentials, signing, permit })
   await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })

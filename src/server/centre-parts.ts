@@ -7,6 +7,7 @@ import type { PasswordCost } from '../access/passwords.ts'
 import { openPreferences, type PreferencesStore } from '../access/preferences.ts'
 import { openSessions, type Sessions } from '../access/sessions.ts'
 import { createSigning, type Signing } from '../access/signing.ts'
+import { type DraftStore, openDrafts } from '../desks/drafts.ts'
 import { type Clock, type ClockStep, machineClock } from '../log/clock.ts'
 import type { Log } from '../log/log.ts'
 import { findHead, openEvent, readAfter } from '../log/read.ts'
@@ -24,6 +25,7 @@ export interface CentreParts {
   credentials: Credentials
   signing: Signing
   preferences: PreferencesStore
+  drafts: DraftStore
   close(): Promise<void>
 }
 
@@ -92,6 +94,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       sessions,
       credentials,
       signing,
+      drafts: openDrafts(pool, centreKey, () => clock.now()),
       preferences: openPreferences(pool, () => clock.now()),
       async close() {
         closing = true

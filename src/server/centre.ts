@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { StreamName } from '../log/event.ts'
+import { commandFields } from '../log/fields.ts'
 import type { AnyMachine, AnyRule, Machine, Rule } from '../log/machine.ts'
 
 /** What the centre itself went through: starts, stops, steps of its clock. Stream `centre/self`. */
@@ -44,10 +45,13 @@ export const centreMachine: Machine<Centre> = {
   },
 }
 
-const base = { id: z.uuid(), expected: z.record(z.string(), z.number().int().nonnegative()).optional() }
 const subject = () => ({ kind: 'centre', id: 'self' })
 
-const startSchema = z.strictObject({ ...base, type: z.literal('recordStart'), program: z.string().max(40) })
+const startSchema = z.strictObject({
+  ...commandFields,
+  type: z.literal('recordStart'),
+  program: z.string().max(40),
+})
 
 /** That the program began to serve. A start without a stop before it is a crash, to be read from the record. */
 const recordStart: Rule<z.infer<typeof startSchema>> = {
@@ -63,7 +67,7 @@ const recordStart: Rule<z.infer<typeof startSchema>> = {
   },
 }
 
-const stopSchema = z.strictObject({ ...base, type: z.literal('recordStop') })
+const stopSchema = z.strictObject({ ...commandFields, type: z.literal('recordStop') })
 
 const recordStop: Rule<z.infer<typeof stopSchema>> = {
   type: 'recordStop',
@@ -74,7 +78,11 @@ const recordStop: Rule<z.infer<typeof stopSchema>> = {
   decide: () => ({ events: [{ stream, type: 'centreStopped', body: {} }] }),
 }
 
-const stepSchema = z.strictObject({ ...base, type: z.literal('recordClockStep'), stepSeconds: z.number() })
+const stepSchema = z.strictObject({
+  ...commandFields,
+  type: z.literal('recordClockStep'),
+  stepSeconds: z.number(),
+})
 
 /** That the machine's clock jumped (centre/L8). Positive: forward. */
 const recordClockStep: Rule<z.infer<typeof stepSchema>> = {

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Registry } from '../log/judge.ts'
+import type { Outcome, Registry } from '../log/judge.ts'
 import type { Log } from '../log/log.ts'
 import type { Refusal, RefusalCatalogue } from '../log/refusal.ts'
 import { onWire, statusOfRefusal } from './problem.ts'
@@ -38,15 +38,36 @@ export async function commandRoutes(app: FastifyInstance, deps: CommandRoutesDep
     async (request, reply) => {
       const { actor } = signedIn(request)
       const outcome = await log.submit(request.body, actor)
-      if (outcome.ok) return outcome
-      const { ok: _, ...refusal } = outcome
-      const language = languageOf(request)
-      reply.code(statusOfRefusal(refusal))
-      if (refusal.refused !== 'invalidCommand') return onWire(refusal, catalogue, language)
-      const issues = issuesOf(registry, request.body, language)
-      return onWire(inWordsOf(issues, refusal), catalogue, language, issues?.map(onlyWords))
+      return outcome.ok ? outcome : refused(outcome, request, reply)
     },
   )
+
+  app.post(
+    '/api/commands/weigh',
+    {
+      schema: {
+        tags: ['commands'],
+        summary: 'What would become of one command now; nothing is recorded',
+        body: anyCommand(registry),
+      },
+      bodyLimit: 256 * 1024,
+      validatorCompiler: () => () => true,
+    },
+    async (request, reply) => {
+      const { actor } = signedIn(request)
+      const outcome = await log.weigh(request.body, actor)
+      return outcome.ok ? outcome : refused(outcome, request, reply)
+    },
+  )
+
+  function refused(outcome: Outcome & { ok: false }, request: FastifyRequest, reply: FastifyReply) {
+    const { ok: _, ...refusal } = outcome
+    const language = languageOf(request)
+    reply.code(statusOfRefusal(refusal))
+    if (refusal.refused !== 'invalidCommand') return onWire(refusal, catalogue, language)
+    const issues = issuesOf(registry, request.body, language)
+    return onWire(inWordsOf(issues, refusal), catalogue, language, issues?.map(onlyWords))
+  }
 }
 
 /** The schemas by which commands are really judged, told apart by `type`. */

@@ -249,7 +249,7 @@ describe('the socket’s door', () => {
     for (const rubbish of ['{}', '\u0000', Buffer.alloc(20_000), Buffer.from([1, 2, 3])]) {
       const { socket } = await hearing(await centre.cookieOf('ana'))
       socket.send(rubbish)
-      expect([closeCodes.speaksOnly, 1009]).toContain(await closedWith(socket))
+      expect([closeCodes.notUnderstood, 1009]).toContain(await closedWith(socket))
     }
     const { seq } = (await centre.command(await centre.cookieOf('ana'), offer(crypto.randomUUID()))).json()
     await quiet.heardUpTo(seq)

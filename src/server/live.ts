@@ -2,6 +2,15 @@ import type { WebSocket } from 'ws'
 import { can } from '../access/can.ts'
 import { type AnyState, redact } from '../access/redact.ts'
 import type { Sessions } from '../access/sessions.ts'
+import { longestSayingBytes } from '../desks/limits.ts'
+import {
+  type Allowance,
+  createPresence,
+  fullAllowance,
+  type Saying,
+  sayingSchema,
+  spend,
+} from '../desks/presence.ts'
 import { idOf, kindOf, type StreamName } from '../log/event.ts'
 import type { Commit, Log } from '../log/log.ts'
 import type { AnyMachine } from '../log/machine.ts'
@@ -55,6 +64,10 @@ interface Reader {
   /** Beats since it was first found to take too slowly; undefined while it keeps up. */
   beatsBehind?: number
   answersPings: boolean
+  who: Who
+  allowance: Allowance
+  /** What it was last told of others, so that only what is new to it goes out. */
+  presenceTold: string
 }
 
 interface Pending {
@@ -71,6 +84,9 @@ export function createLive(settings: LiveSettings): Live {
   let flushing: NodeJS.Timeout | undefined
   let flushedAtMs = 0
   let beats = 0
+  const presence = createPresence<Reader>()
+  let presenceMoved = false
+  let telling: NodeJS.Timeout | undefined
 
   const unsubscribe = log.subscribe((commit) => {
     index.add(commit)
@@ -149,6 +165,51 @@ export function createLive(settings: LiveSettings): Live {
     reader.socket.send(frame, { binary: true })
   }
 
+  /** A reader may say where its person types, in few and small words; anything else ends the connection. */
+  function listen(reader: Reader, data: Buffer, isBinary: boolean) {
+    const { who } = reader
+    if (!readers.has(reader)) return
+    const left = spend(reader.allowance, performance.now())
+    if (!left) return dismiss(reader, closeCodes.tooMuch, 'too much was said')
+    reader.allowance = left
+    const saying = isBinary || data.length > longestSayingBytes ? undefined : sayingIn(data)
+    if (!saying) return dismiss(reader, closeCodes.notUnderstood, 'not understood')
+    const stream = saying.stream as StreamName
+    if (saying.typing && !sees(reader, stream)) return
+    const person = who.actor.name
+    const name = who.person?.personal?.name ?? who.person?.id ?? person
+    if (!presence.say(reader, { person, name }, saying, settings.now(), performance.now())) return
+    presenceMoved = true
+    telling ??= setTimeout(tellPresence, gatherMs)
+  }
+
+  function dismiss(reader: Reader, code: number, reason: string) {
+    readers.delete(reader)
+    reader.socket.close(code, reason)
+  }
+
+  function sees(reader: Reader, stream: StreamName): boolean {
+    const state = stateOf(stream)
+    return (
+      state !== undefined &&
+      reader.audience.rowText(kindOf(stream), state, log.versionOf(stream)) !== undefined
+    )
+  }
+
+  /** Each reader hears of the others at what it may see, whole, and only where that is news. */
+  function tellPresence() {
+    clearTimeout(telling)
+    telling = undefined
+    if (!presence.expire(performance.now()) && !presenceMoved) return
+    presenceMoved = false
+    for (const reader of readers) {
+      const others = presence.others(reader.who.actor.name).filter(({ stream }) => sees(reader, stream))
+      const text = JSON.stringify({ presence: others })
+      if (text === reader.presenceTold || reader.beatsBehind !== undefined) continue
+      if (say(reader, Buffer.from(text))) reader.presenceTold = text
+    }
+  }
+
   function checkAlive(reader: Reader) {
     if (!reader.answersPings) return reader.socket.terminate()
     reader.answersPings = false
@@ -164,6 +225,9 @@ export function createLive(settings: LiveSettings): Live {
         knownUnits: 0,
         toldSeq: 0,
         answersPings: true,
+        who,
+        allowance: fullAllowance(performance.now()),
+        presenceTold: noPresence,
       }
       const detach = who.session
         ? sessions.attach(who.session, (reason) => {
@@ -174,10 +238,11 @@ export function createLive(settings: LiveSettings): Live {
       socket.on('pong', () => {
         reader.answersPings = true
       })
-      socket.on('message', () => socket.close(closeCodes.speaksOnly, 'this socket only speaks'))
+      socket.on('message', (data, isBinary) => listen(reader, data as Buffer, isBinary))
       socket.on('error', () => socket.terminate())
       socket.on('close', () => {
         readers.delete(reader)
+        presenceMoved = presence.leave(reader) || presenceMoved
         detach()
       })
       flush()
@@ -187,6 +252,7 @@ export function createLive(settings: LiveSettings): Live {
     },
     tick() {
       flush()
+      tellPresence()
       beats++
       const frame = settings.positions.frame(settings.now())
       const beat = Buffer.from(JSON.stringify({ beat: { now: settings.now(), seq: log.head().seq } }))
@@ -203,9 +269,21 @@ export function createLive(settings: LiveSettings): Live {
     stop() {
       unsubscribe()
       clearTimeout(flushing)
+      clearTimeout(telling)
       for (const { socket } of readers) socket.close(closeCodes.restarting, 'stopping')
       readers.clear()
     },
+  }
+}
+
+const noPresence = '{"presence":[]}'
+
+function sayingIn(data: Buffer): Saying | undefined {
+  try {
+    const parsed = sayingSchema.safeParse(JSON.parse(data.toString('utf8')))
+    return parsed.success ? parsed.data.presence : undefined
+  } catch {
+    return undefined
   }
 }
 

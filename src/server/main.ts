@@ -29,6 +29,7 @@ import { createTravels } from './travel.ts'
 const programVersion = '0.1.0'
 const farewellMs = 700
 const secondsBetweenSaves = 10
+const secondsBetweenSweeps = 3600
 
 /**
  * Runs a centre on a database that is ready: opens its record, puts the rooms behind the door, serves, and in
@@ -106,10 +107,11 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   }
   let turns = 0
   const stopSeconds = everySecond(
-    () => {
+    async () => {
       live.tick()
       const isTimeToSave = ++turns % secondsBetweenSaves === 0
       const saving = isTimeToSave && positionsStore.save()
+      if (turns % secondsBetweenSweeps === 1) await parts.drafts.removeExpired()
       return Promise.all([rooms.timers.tick(), parts.signing.sweep(), map.followImports(), saving])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),

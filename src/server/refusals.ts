@@ -68,6 +68,16 @@ export const refusals = {
     es: { what: 'Eso existe solo en un centro de práctica.', next: 'Hágalo en uno con «training: true».' },
     en: { what: 'That exists only in a training centre.', next: 'Do it in one with "training: true".' },
   },
+  tooManyDrafts: {
+    es: {
+      what: 'Ya hay {most} textos suyos sin enviar en el centro.',
+      next: 'Este queda en su puesto: envíe o borre alguno.',
+    },
+    en: {
+      what: 'The centre already keeps {most} unsent texts of yours.',
+      next: 'This one stays at your desk: send or clear some.',
+    },
+  },
   ownFault: {
     es: {
       what: 'El programa falló al atender esto (referencia {reference}). El registro está a salvo.',

@@ -1,3 +1,4 @@
+import type { Present } from '../desks/presence.ts'
 import type { StreamName } from '../log/event.ts'
 
 /** Kinds of rows that a console holds; every other kind stays in the centre. */
@@ -48,15 +49,24 @@ export interface Snapshot {
 
 /**
  * Text messages of the live socket. Rows are whole and the higher version wins, so hearing something twice is
- * harmless. `reset`: what was missed is too much to tell; take a new snapshot. Binary messages are positions.
+ * harmless. `presence`: who else is at which field now, whole each time. `reset`: what was missed is too much to tell; take a new snapshot. Binary messages are positions.
  */
 export type LiveMessage =
   | { seq: number; changes: WireChange[] }
   | { beat: { now: string; seq: number } }
   | { reset: true }
+  | { presence: Present[] }
 
 /** The live socket closes with one of these where the reader must do something else than come back. */
-export const closeCodes = { signedOut: 4401, notPermitted: 4403, speaksOnly: 1003, restarting: 1012 } as const
+export const closeCodes = {
+  signedOut: 4401,
+  notPermitted: 4403,
+  /** Something other than where one is was said, or more than fits. */
+  notUnderstood: 1003,
+  /** More was said than anybody types. */
+  tooMuch: 1008,
+  restarting: 1012,
+} as const
 
 /** Every refusal and every error of every route has this shape. */
 export interface WireRefusal {
