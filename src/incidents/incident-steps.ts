@@ -37,7 +37,7 @@ export function firstState(event: DomainEvent): Incident {
     waiting: {},
     assignments: [],
     outcomes: {},
-    ...optional(body, ['scheduledFor', 'district', 'areas', 'splitFrom', 'checkInSeconds']),
+    ...optional(body, ['receivedAt', 'scheduledFor', 'district', 'areas', 'splitFrom', 'checkInSeconds']),
     merged: [],
     absorbed: {},
     linked: [],

@@ -52,6 +52,8 @@ export interface Incident {
   priority: Priority
   openedAt: string
   openedBy: string
+  /** When the centre was first told, where an import says so; otherwise its first call says it. */
+  receivedAt?: string
   closedAt?: string
   closedBy?: string
   disposition?: string

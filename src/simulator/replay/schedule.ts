@@ -67,6 +67,7 @@ function opening(incident: IncidentPlan): Placed {
         type: 'openIncident',
         incident: incident.id,
         at: isoOf(incident.openMs),
+        ...(received !== undefined && { receivedAt: isoOf(received) }),
         incidentType: incident.type,
         priority: incident.priority,
         location,
