@@ -25,6 +25,7 @@ import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
 import { PaneBoundary } from './parts/boundary.tsx'
 import { Empty } from './parts/empty.tsx'
+import { forgetPreferences, loadPreferences } from './session/preferences.ts'
 import { signOut, whoAmI } from './session/session.ts'
 import { SignInScreen } from './session/sign-in.tsx'
 import { keptLanguage, setLanguage, useWords } from './words/words.ts'
@@ -75,11 +76,13 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
     const isOurs = asked !== undefined && screensOf(me.roles).includes(asked)
     if (isOurs) showScreen(asked, argumentOf(location.hash))
     else showScreen(firstScreen(me.roles))
+    void loadPreferences(me.id)
     void loadTypes()
     startConnection()
     return () => {
       stopConnection()
       forgetEverything()
+      forgetPreferences()
     }
   }, [me])
   return (

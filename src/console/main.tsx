@@ -20,10 +20,12 @@ import './people/people.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { listenToKeys } from './keys/bindings.ts'
+import { startDensity } from './theme/density.ts'
 import { startTheme } from './theme/theme.ts'
 import { startWords } from './words/words.ts'
 
 startTheme()
+startDensity()
 listenToKeys()
 void startWords().then(() => {
   const root = document.getElementById('amparo')

@@ -40,6 +40,7 @@ export const acts: readonly Act[] = [
     act(screens[screen].key, everywhere, `desk.${screen}` as WordKey),
   ),
   act('g u', everywhere, 'account.mine'),
+  act('g j', everywhere, 'settings.open'),
   act('g o', everywhere, 'desk.otherLanguage'),
   act('g k', everywhere, 'desk.theme.dark', 'desk.theme.light', 'desk.theme.system'),
   act('g ?', everywhere, 'guide.open'),

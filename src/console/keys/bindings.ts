@@ -1,4 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { usePreferences } from '../session/preferences.ts'
+import { useLanguage } from '../words/words.ts'
+import { ownKeyOf, shownKeyOf } from './act-of.ts'
 import { chordOf } from './chord.ts'
 import { useLayer } from './layer.tsx'
 import { createKeys, type Place } from './registry.ts'
@@ -41,13 +44,33 @@ export function listenToKeys(): void {
   window.addEventListener('keydown', onKeyDown)
 }
 
-/** Binds a key while the component is shown. `label` says what it does, in the overlay. */
+const noKeys = {}
+
+/** The key of an act for the person who sits here: `key` is the one of the house, `label` what the button says. */
+export function useOwnKey(key: string | undefined, label: string): string | undefined {
+  const own = usePreferences((state) => state.chosen.keys ?? noKeys)
+  const language = useLanguage((state) => state.language)
+  return useMemo(() => key && ownKeyOf(key, label, language, own), [key, label, language, own])
+}
+
+/** The key to show where nothing but the key of the house is known. */
+export function useShownKey(key: string): string {
+  const own = usePreferences((state) => state.chosen.keys ?? noKeys)
+  return useMemo(() => shownKeyOf(key, own), [key, own])
+}
+
+/**
+ * Binds a key while the component is shown: the one of the house, or the one that the person chose instead. `label`
+ * says what it does, in the overlay; `why`, why it cannot be done now.
+ */
 export function useKey(
-  key: string | undefined,
+  houseKey: string | undefined,
   label: string,
   act: () => void,
-  options: { enabled?: boolean; listed?: boolean } = {},
+  options: { enabled?: boolean; listed?: boolean; why?: string } = {},
 ): void {
+  const key = useOwnKey(houseKey, label)
+  const { why } = options
   const latest = useRef(act)
   latest.current = act
   const enabled = options.enabled ?? true
@@ -55,6 +78,6 @@ export function useKey(
   const layer = useLayer()
   useEffect(() => {
     if (!key) return
-    return keys.bind({ key, label, act: () => latest.current(), enabled, listed, layer })
-  }, [key, label, enabled, listed, layer])
+    return keys.bind({ key, label, act: () => latest.current(), enabled, listed, layer, ...(why && { why }) })
+  }, [key, label, enabled, listed, layer, why])
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useKey } from './bindings.ts'
+import { useKey, useOwnKey } from './bindings.ts'
 import { KeyCap } from './key-cap.tsx'
 
 /**
@@ -25,7 +25,8 @@ export function KeyButton({
   pressed?: boolean
   hint?: ReactNode
 }) {
-  useKey(k, label, onPress, { enabled: !disabled })
+  useKey(k, label, onPress, { enabled: !disabled, why: disabled ? why : undefined })
+  const key = useOwnKey(k, label)
   return (
     <button
       type="button"
@@ -33,11 +34,11 @@ export function KeyButton({
       onClick={onPress}
       disabled={disabled}
       aria-pressed={pressed}
-      aria-keyshortcuts={k}
+      aria-keyshortcuts={key}
     >
       {disabled && why ? why : label}
       {hint}
-      {k && !(disabled && why) && <KeyCap k={k} />}
+      {key && !(disabled && why) && <KeyCap k={key} exact />}
     </button>
   )
 }

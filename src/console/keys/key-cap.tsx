@@ -1,9 +1,15 @@
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
+import { useShownKey } from './bindings.ts'
 
-/** A key's letter in its frame, named as it is printed on the keyboard of the language. */
-export function KeyCap({ k }: { k: string }) {
+/**
+ * A key's letter in its frame, named as it is printed on the keyboard of the language. `exact`: it is the person's
+ * own key already, not the key of the house.
+ */
+export function KeyCap({ k: house, exact = false }: { k: string; exact?: boolean }) {
   const { t } = useWords()
+  const shown = useShownKey(house)
+  const k = exact ? house : shown
   switch (k) {
     case 'Enter':
       return (

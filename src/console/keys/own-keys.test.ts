@@ -23,9 +23,12 @@ describe('a person’s own keys', () => {
     ...['F1', 'F5', 'F11', 'F12', 'Tab', 'Escape', 'Enter', ' ', 'Backspace', 'Delete', 'Insert'],
     ...['CapsLock', 'ContextMenu', 'PrintScreen', 'Home', 'PageUp', 'PageDown', 'ArrowUp', 'ArrowLeft'],
     ...["'", '/', '+', '-', '='],
-  ])('console/W3 %s means something to the system, the browser or a screen reader, and is not taken', (key) => {
-    expect(unfitOf(key)).toBe('system')
-  })
+  ])(
+    'console/W3 %s means something to the system, the browser or a screen reader, and is not taken',
+    (key) => {
+      expect(unfitOf(key)).toBe('system')
+    },
+  )
 
   it('console/W3 digits answer everywhere; what is no key is none', () => {
     expect(unfitOf('3')).toBe('answers')

@@ -7,6 +7,8 @@ export interface Binding {
   act(): void
   /** A disabled button keeps its key, so that it does not fall through to another meaning. */
   enabled: boolean
+  /** Why it cannot be done now. */
+  why?: string
   /** Shown in the overlay of keys; arrows and Enter of a list are not. */
   listed: boolean
   /** How far in front it stands. */

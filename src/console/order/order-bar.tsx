@@ -4,6 +4,7 @@ import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { Account } from '../session/account-panel.tsx'
+import { Settings } from '../session/settings.tsx'
 import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
 import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
 import { mayVerb } from './may-verb.ts'
@@ -45,6 +46,7 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       <button type="button" className="hint" onClick={() => setLanguage(other)}>
         {t('desk.otherLanguage')}
       </button>
+      <Settings />
       <Account />
       <button type="button" className="hint" onClick={onSignOut}>
         {t('session.leave')}

@@ -1,6 +1,7 @@
 import type { guide as esGuide, settings as esSettings, undo as esUndo } from '../es/settings.ts'
 
 export const settings: typeof esSettings = {
+  open: 'Settings',
   density: 'Density',
   densities: { auto: 'As the screen asks', dense: 'Dense', normal: 'Normal', wide: 'Wide' },
   keys: 'Change my keys',
@@ -60,7 +61,8 @@ export const guide: typeof esGuide = {
   kept: 'It goes on where you left it.',
   welcome: {
     callTaker: 'You will take a real call of the training city, from beginning to end. Nobody is in danger.',
-    dispatcher: 'You will dispatch an incident of the training city, from beginning to end. Nobody is in danger.',
+    dispatcher:
+      'You will dispatch an incident of the training city, from beginning to end. Nobody is in danger.',
     supervisor: 'You will see the shift as its supervisor does, with a real call to practise with.',
   },
   ready: 'Be ready: calls ring only at those who are.',
@@ -68,7 +70,8 @@ export const guide: typeof esGuide = {
   answer: 'It rings. Answer: until you do, nobody knows what happens.',
   where: 'Type where it is, as it is said; Enter takes what is marked. Without a place nobody can go.',
   what: 'Type one word of what happens; Enter takes the type. With that, dispatch sees it already.',
-  questions: 'Read the question and answer with its digit; the priority rises by itself. Skip what is not known.',
+  questions:
+    'Read the question and answer with its digit; the priority rises by itself. Skip what is not known.',
   sendOff: 'End the call: Enter takes the likeliest. The incident goes its way.',
   toDispatch: 'Go to dispatch: what you have just opened waits there.',
   wait: 'Dispatch has it. The unit appears below as soon as somebody sends it.',
@@ -78,7 +81,8 @@ export const guide: typeof esGuide = {
   work: 'It has arrived. It works and clears by itself in some minutes; you need not wait: its letter clears it.',
   close: 'Nobody works there any more: close it and say how it ended. From then on it is only corrected.',
   figures: 'This is the shift: how long people wait, who answers, what is still without units.',
-  alarms: 'Alarms say what must be done. If there is one, choose it: acknowledge, shelve or end it with a reason.',
+  alarms:
+    'Alarms say what must be done. If there is one, choose it: acknowledge, shelve or end it with a reason.',
   watch: 'Choose the most urgent incident: you see what its dispatcher sees.',
   ask: 'Ask again',
   none: 'The training city cannot call now: it rests, or has no map. Try later.',

@@ -1,4 +1,5 @@
 export const settings = {
+  open: 'Ajustes',
   density: 'Densidad',
   densities: { auto: 'Según la pantalla', dense: 'Densa', normal: 'Normal', wide: 'Amplia' },
   keys: 'Cambiar mis teclas',
@@ -62,8 +63,10 @@ export const guide = {
   of: '{{at}} de {{all}}',
   kept: 'Sigue donde lo dejó.',
   welcome: {
-    callTaker: 'Va a tomar una llamada de verdad de la ciudad de práctica, de principio a fin. Nadie corre peligro.',
-    dispatcher: 'Va a despachar un incidente de la ciudad de práctica, de principio a fin. Nadie corre peligro.',
+    callTaker:
+      'Va a tomar una llamada de verdad de la ciudad de práctica, de principio a fin. Nadie corre peligro.',
+    dispatcher:
+      'Va a despachar un incidente de la ciudad de práctica, de principio a fin. Nadie corre peligro.',
     supervisor: 'Va a ver el turno como lo ve quien supervisa, con una llamada de práctica de verdad.',
   },
   ready: 'Quede libre: solo a quien está libre le suenan las llamadas.',
@@ -71,7 +74,8 @@ export const guide = {
   answer: 'Suena. Conteste: mientras no conteste, nadie sabe qué pasa.',
   where: 'Escriba dónde es, como lo dice; Enter toma lo marcado. Sin lugar nadie puede ir.',
   what: 'Escriba una palabra de lo que pasa; Enter toma el tipo. Con esto el despacho ya lo ve.',
-  questions: 'Lea la pregunta y responda con su cifra; la clave sube sola si hace falta. Lo que no sepa, sáltelo.',
+  questions:
+    'Lea la pregunta y responda con su cifra; la clave sube sola si hace falta. Lo que no sepa, sáltelo.',
   sendOff: 'Termine la llamada: Enter toma lo más probable. El incidente sigue su camino.',
   toDispatch: 'Vaya al despacho: ahí espera lo que acaba de abrir.',
   wait: 'El despacho lo tiene. Aquí abajo aparece la unidad en cuanto alguien la envía.',
@@ -81,7 +85,8 @@ export const guide = {
   work: 'Llegó. Atiende y se libera sola en unos minutos; no tiene que esperar aquí: con la orden «letra» la libera usted.',
   close: 'Ya nadie trabaja ahí: cierre y diga cómo terminó. Desde entonces solo se corrige con constancia.',
   figures: 'Aquí está el turno: cuánto espera la gente, quién contesta, qué sigue sin unidades.',
-  alarms: 'Las alarmas dicen qué hay que hacer. Si hay una, elíjala: se reconoce, se aplaza o se termina con motivo.',
+  alarms:
+    'Las alarmas dicen qué hay que hacer. Si hay una, elíjala: se reconoce, se aplaza o se termina con motivo.',
   watch: 'Elija el incidente más urgente: lo que ve es lo mismo que ve quien lo despacha.',
   ask: 'Pedir otra',
   none: 'La ciudad de práctica no puede llamar ahora: está en pausa o sin mapa. Pruebe más tarde.',
