@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import type { Me } from '../server/wire.ts'
+import { DangerBand } from './alarms/danger-band.tsx'
 import { CallScreen } from './call/call-screen.tsx'
 import { RingBar } from './call/ring-bar.tsx'
 import {
@@ -89,6 +90,7 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
     <div className="frame">
       <Header />
       <div className="notices">
+        <DangerBand />
         <StaleBar />
         <RingBar />
       </div>

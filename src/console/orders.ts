@@ -52,6 +52,15 @@ export const markWordsRead = (call: string, upTo: number) => adds('markWordsRead
 export const endCall = (call: string, disposition: CallDisposition, incident?: string) =>
   adds('endCall', { call, disposition, incident }, callOf(call))
 
+// a supervisor beside somebody else's call
+
+export const listenIn = (call: string) => adds('listenIn', { call }, callOf(call))
+export const stopListening = (call: string) => adds('stopListening', { call }, callOf(call))
+export const whisperInCall = (call: string, text: string) =>
+  adds('whisperInCall', { call, text }, callOf(call))
+export const takeOverCall = (call: string, reason: string) =>
+  adds('takeOverCall', { call, reason }, callOf(call))
+
 export type OperatorAsks = 'ready' | 'notReady' | 'wrapUp'
 export const setOperatorState = (operator: string, state: OperatorAsks, reason?: string) =>
   adds('setOperatorState', { operator, state, reason }, `operator/${operator}`)
@@ -203,10 +212,15 @@ export const addCaution = (
   fields: { place: string; caution: string; kind: CautionKind; text: string; location: Location },
 ) => adds('addCaution', fields, incidentOf(incident))
 
+/** `incident`: where it stands, so that it looks pending there. */
+export const removeCaution = (incident: string, fields: { place: string; caution: string; reason: string }) =>
+  adds('removeCaution', fields, incidentOf(incident))
+
 // alarms
 
 export const acknowledgeAlarm = (alarm: string) => adds('acknowledgeAlarm', { alarm }, alarmOf(alarm))
 export const shelveAlarm = (alarm: string, untilSeconds: number, reason: string) =>
   adds('shelveAlarm', { alarm, untilSeconds, reason }, alarmOf(alarm))
+export const unshelveAlarm = (alarm: string) => adds('unshelveAlarm', { alarm }, alarmOf(alarm))
 export const clearAlarm = (alarm: string, reason: string) =>
   adds('clearAlarm', { alarm, reason }, alarmOf(alarm))

@@ -75,7 +75,9 @@ const removeSchema = z.strictObject({
 const removeCaution = placeRule<z.infer<typeof removeSchema>>({
   type: 'removeCaution',
   schema: removeSchema as never,
+  // one that was taken back meanwhile is refused below, whatever else was noted on the place
   addition: false,
+  changes: () => [],
   decide(states, { place, caution, reason }) {
     const known = states.of(placeMachine, place)?.cautions[caution]
     if (!known) return refuse('noSuchCaution')

@@ -1,41 +1,55 @@
-import { useMemo } from 'react'
+import { asksSince } from '../../alarms/ageing.ts'
 import { showScreen } from '../desk/desk.ts'
+import type { Alarm } from '../live/records.ts'
 import { useRows } from '../live/store.ts'
 import { AlarmSign } from '../signs/signs.tsx'
-import { useNow } from '../time/now.ts'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { alarmWords } from './alarm-words.ts'
-import { standingAlarms } from './standing.ts'
+import { useMyAlarms, useStanding } from './use-standing.ts'
 
-/** The most urgent open alarms in the header, and how many more stand. */
+const most = 2
+
+/**
+ * In the header: crews in danger whom somebody is seeing to, the most urgent alarms that ask me to act, and how
+ * many more there are.
+ */
 export function AlarmsOwed() {
-  const { t, language } = useWords()
-  const alarms = useRows((state) => state.alarm)
-  const minute = Math.floor(useNow() / 10_000)
-  const open = useMemo(() => standingAlarms(alarms.values(), minute * 10_000).open, [alarms, minute])
-  const rows = useRows.getState()
-  const shown = open.slice(0, 2)
+  const { t } = useWords()
+  const { open } = useMyAlarms()
+  const { acknowledged } = useStanding()
+  const crews = acknowledged.filter(({ kind }) => kind === 'crewEmergency')
+  const shown = [...crews, ...open].slice(0, most)
+  const more = crews.length + open.length - shown.length
   return (
     <>
-      {shown.map((alarm) => {
-        const words = alarmWords(alarm, rows, language)
-        return (
-          <button type="button" key={alarm.id} className="owed" onClick={() => showScreen('shift')}>
-            <AlarmSign priority={alarm.priority} label={t(`alarm.${alarm.priority}`)} />
-            <span className="cut">
-              {words.subject && <b>{words.subject} </b>}
-              {words.subject ? words.name.toLowerCase() : words.name}
-            </span>
-            <Timer since={alarm.raisedAt} />
-          </button>
-        )
-      })}
-      {open.length > shown.length && (
+      {shown.map((alarm) => (
+        <Owed key={alarm.id} alarm={alarm} />
+      ))}
+      {more > 0 && (
         <button type="button" className="owed" onClick={() => showScreen('shift')}>
-          {t('alarm.more', { count: open.length - shown.length })}
+          {t('alarm.more', { count: more })}
         </button>
       )}
     </>
+  )
+}
+
+function Owed({ alarm }: { alarm: Alarm }) {
+  const { t, language } = useWords()
+  const words = alarmWords(alarm, useRows.getState(), language)
+  return (
+    <button
+      type="button"
+      className={`owed ${alarm.acknowledgedAt ? 'taken' : ''}`}
+      onClick={() => showScreen('shift')}
+    >
+      <AlarmSign priority={alarm.priority} label={t(`alarm.${alarm.priority}`)} />
+      <span className="cut">
+        {words.subject && <b>{words.subject} </b>}
+        {words.subject ? words.name.toLowerCase() : words.name}
+      </span>
+      <Timer since={asksSince(alarm)} />
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Alarm } from '../live/records.ts'
-import { grouped, isShelved, standingAlarms, subjectOf } from './standing.ts'
+import { standingAlarms, subjectOf } from './standing.ts'
 
 const now = Date.parse('2026-11-24T19:30:00.000Z')
 
@@ -42,21 +42,8 @@ describe('alarms', () => {
 
   it('centre/U1 a shelf ends by itself', () => {
     const shelved = alarm('2', { shelvedUntil: '2026-11-24T19:30:00.000Z' })
-    expect(isShelved(shelved, now - 1)).toBe(true)
-    expect(isShelved(shelved, now)).toBe(false)
+    expect(standingAlarms([shelved], now - 1).shelved).toHaveLength(1)
     expect(standingAlarms([shelved], now).open).toHaveLength(1)
-  })
-
-  it('centre/U1 a flood of one kind is one line with its number; a high alarm always stands by itself', () => {
-    const flood = ['1', '2', '3', '4'].map((id) => alarm(id))
-    const other = alarm('5', { kind: 'outsideArea' })
-    expect(grouped([...flood, other]).map((line) => line.length)).toEqual([4, 1])
-    expect(grouped(flood.slice(0, 3)).map((line) => line.length)).toEqual([1, 1, 1])
-    const high = flood.map((each) => ({ ...each, priority: 'high' as const }))
-    expect(grouped(high)).toHaveLength(4)
-    const both = grouped([...high.slice(0, 2), ...flood])
-    expect(both.map((line) => line.length)).toEqual([1, 1, 4])
-    expect(both.flat()).toHaveLength(6)
   })
 
   it('centre/U1 says what it is about', () => {

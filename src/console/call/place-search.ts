@@ -85,7 +85,8 @@ export interface Whereabouts {
   district?: string
   areas?: { id: string; name: string; service?: string }[]
   nearestAddress?: { label: string; distanceMetres: number }
-  cautions?: { id: string; kind: string; text: string }[]
+  /** In force there; `place` is where each is noted. */
+  cautions?: { id: string; place: string; kind: string; text: string; by: string }[]
 }
 
 export async function whereabouts(point: Point): Promise<Whereabouts> {

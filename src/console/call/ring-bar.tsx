@@ -10,7 +10,6 @@ import { useWords } from '../words/words.ts'
 import { callName, callPlace } from './call-words.ts'
 import { focusStep } from './focus.ts'
 import { useQueue } from './queue-pane.tsx'
-import { useRingTone } from './ring-tone.ts'
 
 /** How this call is taken: one who went before an answer is called back, a colleague's call is accepted. */
 function takingOf(call: Call): Order {
@@ -21,7 +20,6 @@ function takingOf(call: Call): Order {
 /** A call that rings at me, on whatever screen I am; F8 answers it. Never takes the focus by itself. */
 export function RingBar() {
   const { forMe } = useQueue()
-  useRingTone(forMe?.state === 'ringing')
   if (!forMe) return null
   return (
     <InFront>

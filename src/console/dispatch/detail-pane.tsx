@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { PlaceCautions } from '../alarms/place-cautions.tsx'
 import { useDesk } from '../desk/desk.ts'
 import { isWaiting, waitsSince } from '../incidents/board.ts'
 import { placeName, typeName } from '../incidents/incident-words.ts'
@@ -64,6 +65,7 @@ function Detail({ incident }: { incident: Incident }) {
         )}
         <SiteNotes incident={incident} />
       </div>
+      <PlaceCautions incident={incident} />
       <Actions incident={incident} />
     </>
   )

@@ -5,25 +5,18 @@ import { useRows } from '../live/store.ts'
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
 
-/** What the place itself says: cautions, nearest address, linked incidents. */
+/** What else the place says: nearest address, linked incidents. Its cautions stand above what is sent there. */
 export function SiteNotes({ incident }: { incident: Incident }) {
   const { t } = useWords()
   const point = incident.personal?.location?.point
   const here = useWhereabouts(point?.[0], point?.[1])
   const incidents = useRows((state) => state.incident)
   const linked = [...incident.linked, ...incident.merged].flatMap((id) => incidents.get(id)?.number ?? [])
-  const cautions = here?.cautions ?? []
-  if (cautions.length === 0 && linked.length === 0 && !here?.nearestAddress) return null
+  if (linked.length === 0 && !here?.nearestAddress) return null
   return (
     <>
       <div className="pane-head ruled folds">{t('dispatch.site')}</div>
       <ul className="site-notes">
-        {cautions.map((caution) => (
-          <li key={caution.id} className="caution">
-            <Icon name="warning" size={14} />
-            <span>{caution.text}</span>
-          </li>
-        ))}
         {here?.nearestAddress && (
           <li className="folds">
             <Icon name="pin" size={14} />

@@ -1,0 +1,46 @@
+import type { AlarmKind } from '../../alarms/kinds.ts'
+import { asks, type Desk } from '../../alarms/whose.ts'
+import type { Alarm } from '../live/records.ts'
+import type { PlaceCaution } from './cautions.ts'
+
+/** What nobody may overlook, and what it takes to put it away: a person's act. */
+export type Danger =
+  | { kind: 'emergency' | 'checkIn'; id: string; alarm: Alarm }
+  | { kind: 'caution'; id: string; incident: string; number: number; cautions: readonly PlaceCaution[] }
+
+/** An incident before this person, with what is noted on its place. */
+export interface Site {
+  incident: string
+  number: number
+  cautions: readonly PlaceCaution[]
+}
+
+const kindOf: Partial<Record<AlarmKind, 'emergency' | 'checkIn'>> = {
+  crewEmergency: 'emergency',
+  checkInOverdue: 'checkIn',
+}
+
+/**
+ * The dangers that stand before a person, the worst first: crews in danger, crews that have not checked in, each
+ * the oldest first, then cautions of the places before them that they have not said to have seen. A crew's
+ * emergency is shown to everybody who may see it; the rest to whom it asks. Taken on by somebody, it stands no
+ * longer here, but among the alarms.
+ */
+export function dangersOf(
+  open: readonly Alarm[],
+  me: Desk,
+  sites: readonly Site[],
+  seen: Readonly<Record<string, true>>,
+): Danger[] {
+  const crews = open.flatMap((alarm): Danger[] => {
+    const kind = kindOf[alarm.kind]
+    if (!kind || (kind === 'checkIn' && !asks(alarm, me))) return []
+    return [{ kind, id: alarm.id, alarm }]
+  })
+  const cautions = sites.flatMap(({ incident, number, cautions }): Danger[] => {
+    const unseen = cautions.filter(({ id }) => !seen[`${incident}/${id}`])
+    return unseen.length > 0 ? [{ kind: 'caution', id: incident, incident, number, cautions: unseen }] : []
+  })
+  const order = ['emergency', 'checkIn'] as const
+  return [...order.flatMap((kind) => crews.filter((danger) => danger.kind === kind)), ...cautions]
+}
