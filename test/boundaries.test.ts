@@ -17,6 +17,7 @@ const domains = [
   'roads',
   'access',
   'exchange',
+  'report',
   'desks',
 ]
 /** Screens: what a browser runs. */

@@ -19,7 +19,7 @@ export const factOf = {
     type: state.type,
     priority: state.priority,
     owner: state.owner,
-    services: Object.keys(state.agencies),
+    services: Object.keys(state.agencies).sort(),
     district: state.district ?? null,
     status: state.status,
     disposition: state.disposition ?? null,

@@ -67,6 +67,34 @@ const simulator: Answer = {
   }),
 }
 
+const recordHead = z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() })
+const seconds = z.number().optional().describe('Seconds')
+const nowTimes = z.looseObject({ count, p50: seconds, p90: seconds, p95: seconds })
+const figures = z.object({
+  calls: z.looseObject({ received: count, answered: count, abandoned: count, dispositions: counts }),
+  incidents: z.looseObject({ received: count, duplicates: count, dispositions: counts, priorities: counts }),
+  unitsSent: count,
+  times: z
+    .record(
+      z.string(),
+      z.looseObject({ count, missing: count, odd: count, p50: seconds, p90: seconds, p95: seconds }),
+    )
+    .describe('Nearest-rank percentiles; `missing`: a time is not known; `odd`: times in the wrong order'),
+})
+const behind = z.object({
+  incident: id.optional(),
+  number: count.optional(),
+  day: z.string().optional(),
+  type: z.string().optional(),
+  priority: z.int().optional(),
+  service: z.string().optional(),
+  district: z.string().optional(),
+  at: time,
+  seconds,
+  unit: id.optional(),
+  call: id.optional(),
+})
+
 /**
  * The answers of every route, by method and path. They describe and do not judge: a row that a later version knows
  * more about is sent whole. A test holds each against what is really sent.
@@ -156,7 +184,53 @@ export const answers: Record<string, Answer> = {
       'A WebSocket. Text: {seq, changes: [{stream, version, row | null}]}, {beat: {now, seq}} each second, {reset: true} where a new snapshot is needed. Binary: positions (src/units/position-frame.ts)',
   },
   'GET /api/report': {
-    description: 'The shift by counts, and the head of the record to keep',
+    description: 'The period as a whole, by groups and as a series, with the head of the record to keep',
+    schema: z.object({
+      from: time,
+      to: time,
+      by: z.string(),
+      quantiles: z.literal('nearest-rank'),
+      head: recordHead,
+      whole: figures,
+      groups: z.array(figures.extend({ key: z.string() })),
+      series: z.object({
+        step: z.enum(['hour', 'day']),
+        points: z.array(figures.extend({ key: z.string() })),
+      }),
+    }),
+  },
+  'GET /api/report.csv': {
+    description:
+      'A header, the whole (group `*`), then each group; decimal point, period in UTC and local time',
+    contentType: 'text/csv',
+  },
+  'GET /api/report/incidents': {
+    description: 'The longest first; `count` says how many there are in all',
+    schema: z.object({ count, rows: z.array(behind) }),
+  },
+  'GET /api/report/shift': {
+    description: 'What a written shift report says beside its figures',
+    schema: z.object({
+      alarms: z.array(
+        z.object({
+          kind: z.string(),
+          priority: z.string(),
+          raised: count,
+          repeats: count,
+          unanswered: count,
+          answerSeconds: z.number().optional(),
+        }),
+      ),
+      staffing: z.object({
+        people: count,
+        byHour: z.array(z.object({ at: time, people: count, answered: count })),
+      }),
+      longest: z.array(behind.extend({ open: z.boolean() })),
+      late: z.object({ answer: z.array(behind), processing: z.array(behind) }),
+    }),
+  },
+  'GET /api/report/now': {
+    description: 'Today so far, how the centre stands by counts, and the head of the record to keep',
     schema: z.object({
       at: time,
       day: z.string(),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../log/machine.ts'
 import type { Positions } from '../units/positions.ts'
+import { reportRoutes } from '../report/routes.ts'
 import { createAudiences } from './audience.ts'
 import { boardRoutes } from './board-routes.ts'
 import type { CentreParts } from './centre-parts.ts'
@@ -16,7 +17,6 @@ import { createPositionFeed } from './position-feed.ts'
 import { positionRoutes } from './position-routes.ts'
 import { preferenceRoutes } from './preference-routes.ts'
 import { readRoutes } from './read-routes.ts'
-import { reportRoutes } from './report-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setupPage } from './setup-page.ts'
@@ -100,7 +100,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(personRoutes, { log, credentials, signing, permit })
   await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
-  await app.register(reportRoutes, { log, permit, now: () => clock.now(), timeZone })
+  await app.register(reportRoutes, { log, pool: parts.pool, permit, now: () => clock.now(), timeZone })
   await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)

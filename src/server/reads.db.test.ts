@@ -138,17 +138,6 @@ describe('reads', () => {
   })
 })
 
-describe('the shift report', () => {
-  it('centre/L3 carries the head of the record, and counts without persons', async () => {
-    const { body } = await get('ve', '/api/report')
-    expect(body.head).toEqual(centre.parts.log.head())
-    expect(body.head.hash).toMatch(/^[0-9a-f]{64}$/)
-    expect(body.units).toEqual({ available: 1, assigned: 1 })
-    expect(body.openedToday).toBeGreaterThan(3)
-    expect((await get('crew', '/api/report')).status).toBe(403)
-  })
-})
-
 describe('positions', () => {
   const report = (by: string, positions: object[]) =>
     centre.inject({

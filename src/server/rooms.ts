@@ -18,6 +18,9 @@ import type { RefusalCatalogue } from '../log/refusal.ts'
 import * as logRefusals from '../log/refusals.ts'
 import * as placeRefusals from '../places/refusals.ts'
 import * as places from '../places/rules.ts'
+import * as reportRefusals from '../report/refusals.ts'
+import * as settingRefusals from '../settings/refusals.ts'
+import * as settings from '../settings/rules.ts'
 import { due as dueInUnits } from '../units/due.ts'
 import * as unitRefusals from '../units/refusals.ts'
 import * as units from '../units/rules.ts'
@@ -44,6 +47,8 @@ export const catalogue: RefusalCatalogue = {
   ...incidentRefusals.refusals,
   ...intakeRefusals.refusals,
   ...placeRefusals.refusals,
+  ...reportRefusals.refusals,
+  ...settingRefusals.refusals,
   ...unitRefusals.refusals,
   ...serverRefusals.refusals,
 }

@@ -154,7 +154,7 @@ describe('what follows from it', () => {
 
   it('centre/A1 the report counts and names nobody', async () => {
     for (const by of ['supervisa', 'administra', 'vee']) {
-      expect(marksIn((await get(by, '/api/report')).body)).toEqual([])
+      expect(marksIn((await get(by, '/api/report/now')).body)).toEqual([])
     }
   })
 
