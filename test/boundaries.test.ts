@@ -14,10 +14,11 @@ const domains = [
   'units',
   'alarms',
   'places',
+  'settings',
   'roads',
   'access',
-  'exchange',
   'report',
+  'exchange',
   'desks',
 ]
 /** Screens: what a browser runs. */

@@ -44,6 +44,8 @@ export function redact(actor: Actor, kind: string, state: AnyState): AnyState | 
       return part(actor, state, alarmSubject(state), 'readAlarm', 'readAlarm')
     case 'operator':
       return part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator')
+    case 'setting':
+      return part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes')
     case 'person':
       return part(actor, state, { kind, id: state.id }, 'readPerson', 'readPersonName')
     default:

@@ -42,6 +42,13 @@ export const refusals = {
     es: { what: 'Usted ya no administra este centro.', next: 'Pídalo a quien lo administra ahora.' },
     en: { what: 'You no longer administer this centre.', next: 'Ask who administers it now.' },
   },
+  personChangedSince: {
+    es: {
+      what: 'Los datos de «{person}» se cambiaron después.',
+      next: 'Mírelos otra vez y cámbielos a mano.',
+    },
+    en: { what: '"{person}" was changed since.', next: 'Look again and change it by hand.' },
+  },
   personDisabled: {
     es: { what: '«{person}» está deshabilitada.', next: 'Habilítela primero.' },
     en: { what: '"{person}" is disabled.', next: 'Enable the person first.' },

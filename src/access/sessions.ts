@@ -29,8 +29,8 @@ export interface Sessions {
   /** A live socket: while one is attached the session is not idle. Answers how to detach. */
   attach(session: Session, ending: Ending): () => void
   end(session: Session, reason: SignOutReason): Promise<void>
-  /** Ends all sessions of a person; answers them. */
-  endAll(person: string, reason: SignOutReason): Promise<Session[]>
+  /** Ends all sessions of a person, but `keep`; answers them. */
+  endAll(person: string, reason: SignOutReason, keep?: Session): Promise<Session[]>
   ofPerson(person: string): Session[]
   /** Ends what is idle or too old and writes down who was seen; answers what ended. Call it every few seconds. */
   sweep(): Promise<{ session: Session; reason: SignOutReason }[]>
@@ -139,8 +139,8 @@ export async function openSessions(
       const kept = keptOf(session)
       if (kept) await forget(kept, reason)
     },
-    async endAll(person, reason) {
-      const ended = [...byHash.values()].filter((kept) => kept.person === person)
+    async endAll(person, reason, keep) {
+      const ended = [...byHash.values()].filter((kept) => kept.person === person && kept.id !== keep?.id)
       await Promise.all(ended.map((kept) => forget(kept, reason)))
       return ended
     },

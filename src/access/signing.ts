@@ -43,7 +43,13 @@ export interface Signing {
     password: string
     newPerson?: { id: string; name: string }
   }): Promise<{ person: string } | Refusal>
-  changePassword(person: string, oldPassword: string, newPassword: string): Promise<Refusal | undefined>
+  /** Every other session of the person ends: whoever knew the old password is out. `keep` is the one that asks. */
+  changePassword(
+    person: string,
+    oldPassword: string,
+    newPassword: string,
+    keep?: Session,
+  ): Promise<Refusal | undefined>
   /** Whether whoever sits at an open session knows its password; guesses are slowed as they are at the door. */
   confirm(person: string, password: string): Promise<Refusal | undefined>
   /** Ends idle and expired sessions. */
@@ -135,8 +141,8 @@ export function createSigning(settings: SigningSettings): Signing {
     if (sessions.ofPerson(session.person).length === 0) settings.onGone?.(session.person)
   }
 
-  async function signOutEverywhere(person: string, reason: SignOutReason) {
-    const ended = await sessions.endAll(person, reason)
+  async function signOutEverywhere(person: string, reason: SignOutReason, keep?: Session) {
+    const ended = await sessions.endAll(person, reason, keep)
     await Promise.all(ended.map((session) => recordEnd(session, reason)))
     return ended.length
   }
@@ -183,11 +189,12 @@ export function createSigning(settings: SigningSettings): Signing {
       await signOutEverywhere(person, 'everywhere')
       return { person }
     },
-    async changePassword(person, oldPassword, newPassword) {
+    async changePassword(person, oldPassword, newPassword, keep) {
       if (isWeak(newPassword, person)) return refuse('weakPassword', { characters: shortestPassword })
       const refusal = await confirm(person, oldPassword)
       if (refusal) return refusal
       await credentials.setPassword(person, newPassword)
+      await signOutEverywhere(person, 'everywhere', keep)
       return undefined
     },
     confirm,

@@ -109,6 +109,8 @@ const dispatch = {
 const units = {
   registerUnit: { administrator: always, program: [...feeds, 'server'] },
   changeUnit: { administrator: always, supervisor: always, program: [...feeds, 'server'] },
+  withdrawUnit: { administrator: always },
+  restoreUnit: { administrator: always },
   setUnitState: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
   raiseCrewEmergency: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
   noteUnitStateOverdue: { program: feedsAndTimer },
@@ -175,6 +177,17 @@ const centre = {
   askFirstCall: { callTaker: always, dispatcher: always, supervisor: always },
 } satisfies Record<string, Row>
 
+const settings = {
+  defineIncidentType: { administrator: always },
+  withdrawIncidentType: { administrator: always },
+  defineService: { administrator: always },
+  withdrawService: { administrator: always },
+  setLimits: { administrator: always },
+  setLanguages: { administrator: always },
+  changeArea: { administrator: always },
+  undoSetting: { administrator: always },
+} satisfies Record<string, Row>
+
 const everyStaff = {
   callTaker: always,
   dispatcher: always,
@@ -189,6 +202,7 @@ const everyStaff = {
 const reads = {
   readBoard: { ...everyStaff, crew: always, program: feeds },
   readTypes: { ...everyStaff, crew: always, program: feeds },
+  readSettings: { administrator: always, supervisor: always, overseer: always },
   readMap: { ...everyStaff, crew: always, program: feeds },
   readCall: { ...everyStaff, caller: ownCall, program: feeds },
   readCallPersonal: { callTaker: always, supervisor: always, caller: ownCall, program: feeds },
@@ -241,6 +255,7 @@ export const table = {
   ...places,
   ...access,
   ...centre,
+  ...settings,
   ...reads,
 } satisfies Record<string, Row>
 

@@ -66,6 +66,8 @@ const whole: Record<string, object> = {
     callSign: 'Alfa',
   },
   changeUnit: { unit: 'A1', callSign: 'Alfa 1' },
+  withdrawUnit: { unit: 'A1', reason },
+  restoreUnit: { unit: 'A1' },
   setUnitState: { unit: 'A1', state: 'conditional', reason },
   raiseCrewEmergency: { unit: 'A1' },
   endCrewEmergency: { unit: 'A1', reason },

@@ -13,8 +13,8 @@ export interface Limits {
 const minutes = (count: number) => count * 60
 const hours = (count: number) => count * 3600
 
-/** How long a unit may be in each status before somebody should ask. */
-export const statusLimits: Record<Status, Limits> = {
+/** How long a unit may be in each status before somebody should ask, where the centre sets nothing else. */
+export const shippedStatusLimits: Readonly<Record<Status, Limits>> = {
   available: { warnSeconds: hours(12), alarmSeconds: hours(24) },
   conditional: { warnSeconds: hours(1), alarmSeconds: hours(2) },
   notAvailable: { warnSeconds: hours(2), alarmSeconds: hours(12) },
@@ -30,8 +30,19 @@ export const statusLimits: Record<Status, Limits> = {
   clearing: { warnSeconds: minutes(15), alarmSeconds: minutes(30) },
 }
 
+/** How long a unit may be in each status in this centre, now. */
+export let statusLimits = shippedStatusLimits
+
+export const shippedCheckInGraceSeconds = 60
+
 /** A missed check-in is amber at once and an alarm after this. */
-export const checkInGraceSeconds = 60
+export let checkInGraceSeconds = shippedCheckInGraceSeconds
+
+/** Sets the limits of this centre; what is judged from then on goes by them. */
+export function setWorkLimits(limits: { status: typeof statusLimits; checkInGraceSeconds: number }): void {
+  statusLimits = limits.status
+  checkInGraceSeconds = limits.checkInGraceSeconds
+}
 
 /** Statuses in which a crew on dangerous work must check in. */
 export const dangerousStatuses: readonly Status[] = ['onScene', 'patientContact']

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badTime, isProgram } from '../dispatch/given-time.ts'
+import { badTime, givenTime, isProgram } from '../dispatch/given-time.ts'
 import { type Draft, draftOf } from '../log/draft.ts'
 import type { JsonObject } from '../log/event.ts'
 import { instant, longText, priority, thingId } from '../log/fields.ts'
@@ -79,15 +79,15 @@ export function openIn(
  * Opens an incident and answers with its number, which counts from 1 in the centre's day. Type, services, owner
  * and priority come from the type; the command may add services and set the priority. With `scheduledFor` it
  * waits for its time and reserves nothing (M4). A program may say when it was opened (`at`) and
- * first heard of (`receivedAt`).
+ * first heard of (`receivedAt`); a late entry was opened when it was made.
  */
 export const openIncident: Rule<OpenIncident> = {
   type: 'openIncident',
   schema,
   addition: true,
-  streams: ({ incident, at }, _, { now, timeZone }) => [
+  streams: ({ incident, ...command }, _, context) => [
     `incident/${incident}`,
-    `numbering/${dayIn(at ?? now, timeZone)}`,
+    `numbering/${dayIn(givenTime(context, command), context.timeZone)}`,
   ],
   subject({ incident, incidentType, services = [] }) {
     const concerned = [...(typeOf(incidentType)?.services ?? []), ...services]
@@ -104,7 +104,7 @@ export const openIncident: Rule<OpenIncident> = {
     if (scheduledFor !== undefined && scheduledFor <= context.now) return refuse('scheduleInThePast')
     const facts = typeFacts(command.incidentType, command.services, context)
     if (isRefusal(facts)) return facts
-    const openedAt = at ?? context.now
+    const openedAt = givenTime(context, command)
     const day = dayIn(openedAt, context.timeZone)
     const number = openIn(
       draft,

@@ -12,6 +12,7 @@ import {
 import type { Outcome } from '../log/judge.ts'
 import { plusSeconds } from '../log/time.ts'
 import { refusals } from './refusals.ts'
+import { allTypes, setTypes } from './types.ts'
 
 const reason = 'porque sí'
 const one = { incident: 'one' }
@@ -52,6 +53,17 @@ const examples: Record<keyof typeof refusals, () => Outcome> = {
     }),
   activationNeedsReason: () => scheduled().do('activateIncident', { incident: 'later' }),
   typeUnknown: () => createDesk().do('openIncident', { incident: 'new', incidentType: 'XX-999' }),
+  typeWithdrawn() {
+    const types = allTypes()
+    const isFire = ({ code }: { code: string }) => code === 'SI-105'
+    setTypes(
+      types.filter((type) => !isFire(type)),
+      { withdrawn: types.filter(isFire) },
+    )
+    const outcome = createDesk().do('openIncident', { incident: 'new', incidentType: 'SI-105' })
+    setTypes(types)
+    return outcome
+  },
   questionUnknown: () => createDesk().do('answerQuestion', { ...one, question: 'shoeSize', value: '42' }),
   optionUnknown: () => createDesk().do('answerQuestion', { ...one, question: 'cpr', value: 'tal vez' }),
   servicesMissing: () =>

@@ -12,13 +12,21 @@ import { type Incident, incidentMachine, type Priority } from './incident.ts'
 import { refuse } from './refusals.ts'
 import { incidentSubject, workable } from './standing.ts'
 
-/** How long an incident may wait for a unit, by priority. */
-export const waitingLimits: Record<Priority, Limits> = {
+/** How long an incident may wait for a unit, by priority, where the centre sets nothing else. */
+export const shippedWaitingLimits: Readonly<Record<Priority, Limits>> = {
   1: { warnSeconds: 30, alarmSeconds: 60 },
   2: { warnSeconds: 60, alarmSeconds: 120 },
   3: { warnSeconds: 180, alarmSeconds: 300 },
   4: { warnSeconds: 600, alarmSeconds: 900 },
   5: { warnSeconds: 1800, alarmSeconds: 3600 },
+}
+
+/** How long an incident may wait for a unit in this centre, now. */
+export let waitingLimits = shippedWaitingLimits
+
+/** Sets the limits of this centre; what is judged from then on goes by them. */
+export function setWaitingLimits(limits: typeof waitingLimits): void {
+  waitingLimits = limits
 }
 
 /** What the alarm of a wait is worth, by priority of the incident. */

@@ -227,7 +227,7 @@ describe('gone and back', () => {
 describe('too late', () => {
   test('centre/C1 after the time to resume the page is told to ask again; words are taken all the same', async () => {
     const own = await freshDatabase()
-    const strict = await openCallerCentre(own.programUrl, [], { resumeSeconds: -1 })
+    const strict = await openCallerCentre(own.programUrl, [], { resumeSeconds: () => -1 })
     const { call, token } = (await strict.post('', {})).body as unknown as Placed
     await strict.must(timer, 'disconnectCall', { call })
     const beat = await strict.post(`/${call}/heartbeat`, undefined, { token })

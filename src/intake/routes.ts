@@ -36,7 +36,7 @@ export interface CallerRoutesDeps {
   eta?: Eta
   centreName?: string
   laneLimit?: LaneLimit
-  resumeSeconds?: number
+  resumeSeconds?(): number
 }
 
 const largestBodyBytes = 8 * 1024
@@ -103,7 +103,7 @@ export async function callerRoutes(app: FastifyInstance, deps: CallerRoutesDeps)
   async function comeBack(call: Call) {
     if (!isGone(call)) return
     const since = call.disconnectedAt ?? call.abandonedAt ?? clock.now()
-    const resumeSeconds = deps.resumeSeconds ?? defaultLimits.resumeSeconds
+    const resumeSeconds = deps.resumeSeconds?.() ?? defaultLimits.resumeSeconds
     if (secondsBetween(since, clock.now()) > resumeSeconds)
       throw problem(409, refuse('resumeTooLate', { minutes: Math.round(resumeSeconds / 60) }, { since }))
     await submit(call.id, `back ${since}`, { type: 'reconnectCall' })

@@ -189,6 +189,8 @@ describe('reads by HTTP', () => {
     ['readReport', '/api/report/shift', 'GET'],
     ['readReport', '/api/report/now', 'GET'],
     ['readPerson', '/api/persons', 'GET'],
+    ['readSettings', '/api/settings/history', 'GET'],
+    ['readTypes', '/api/areas', 'GET'],
     ['invitePerson', '/api/persons/tecnica.mi/invitation', 'POST'],
     ['signOutPerson', '/api/persons/nadie.aqui/sign-out', 'POST'],
     ['searchPlaces', '/api/places/search?q=bolivar', 'GET'],

@@ -234,17 +234,24 @@ export const answers: Record<string, Answer> = {
     schema: z.object({
       at: time,
       day: z.string(),
-      head: z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() }),
-      openedToday: count,
-      calls: counts,
-      incidents: counts,
-      units: counts,
-      operators: counts,
-      alarms: counts,
+      head: recordHead,
+      standing: z.object({
+        openedToday: count,
+        calls: counts,
+        incidents: counts,
+        units: counts,
+        operators: counts,
+        alarms: counts,
+      }),
+      answer: z.object({ last15: nowTimes, byHour: z.array(nowTimes.extend({ hour: count })) }),
+      processing: z.object({ last15: nowTimes, byHour: z.array(nowTimes.extend({ hour: count })) }),
+      calls: z.looseObject({ received: count, byHour: z.array(z.looseObject({ hour: count })) }),
+      incidents: z.object({ opened: count, closed: count, open: count, duplicates: count }),
     }),
   },
   'GET /api/types': {
-    description: 'Services by code, and incident types with their needs and questions',
+    description:
+      'Services by code, incident types with their needs and questions, limits in seconds, languages',
     schema: z.object({
       services: z.record(z.string(), z.object({ es: z.string(), en: z.string() })),
       types: z.array(
@@ -254,6 +261,47 @@ export const answers: Record<string, Answer> = {
           en: z.string(),
           priority: z.int(),
           owner: z.string(),
+        }),
+      ),
+      withdrawnTypes: z
+        .array(z.looseObject({ code: z.string() }))
+        .describe('Kept by incidents that have one'),
+      healthQuestions: z.array(z.string()),
+      limits: z.record(z.string(), z.number()),
+      shippedLimits: z.record(z.string(), z.number()),
+      languages: z.object({ default: z.enum(['es', 'en']), offered: z.array(z.enum(['es', 'en'])) }),
+      areas: z.record(z.string(), z.object({ name: z.string().optional(), service: z.string().optional() })),
+    }),
+  },
+  'GET /api/settings/history': {
+    description: 'Changes with what was before and after; `seq` of the last one is the next `before`',
+    schema: z.object({
+      changes: z.array(
+        z.object({
+          seq: count,
+          kind: z.string(),
+          id,
+          version: count,
+          type: z.string(),
+          time,
+          by: z.string(),
+          body: z.record(z.string(), z.any()),
+          personal: z.record(z.string(), z.any()).optional(),
+        }),
+      ),
+    }),
+  },
+  'GET /api/areas': {
+    description: 'As the centre calls them; `shipped` is what the map says',
+    schema: z.object({
+      areas: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          kind: z.string(),
+          service: z.string().optional(),
+          shipped: z.object({ name: z.string().optional(), service: z.string().optional() }),
+          bounds: z.array(z.number()).length(4),
         }),
       ),
     }),
@@ -391,7 +439,13 @@ export const answers: Record<string, Answer> = {
       readUpTo: count.describe('Up to which message the operator has seen'),
       readAt: time.optional(),
       location: z.looseObject({ source: z.string(), label: z.string() }).optional(),
-      help: z.object({ state: z.enum(['read', 'coming', 'there']), minutes: count.optional() }).optional(),
+      help: z
+        .object({
+          state: z.enum(['read', 'coming', 'there']),
+          minutes: count.optional(),
+          services: z.array(z.string()).optional(),
+        })
+        .optional(),
     }),
   },
   'GET /api/caller/calls/:call/live': {

@@ -12,32 +12,36 @@ export interface Audience {
 export interface Audiences {
   of(actor: Actor): Audience
   count(): number
+  /** What was written out before is written anew: it was redacted by questions that have changed. */
+  forget(): void
 }
 
 /** Kept texts go with the state they were made of: a new version is a new object. */
 export function createAudiences(): Audiences {
   const known = new Map<string, Audience>()
+  const generation = { now: 0 }
   return {
     count: () => known.size,
+    forget: () => void generation.now++,
     of(actor) {
       const key = audienceOf(actor)
-      const audience = known.get(key) ?? createAudience(key, actor)
+      const audience = known.get(key) ?? createAudience(key, actor, generation)
       known.set(key, audience)
       return audience
     },
   }
 }
 
-function createAudience(key: string, actor: Actor): Audience {
-  const texts = new WeakMap<object, { version: number; text: string | undefined }>()
+function createAudience(key: string, actor: Actor, generation: { now: number }): Audience {
+  const texts = new WeakMap<object, { version: number; generation: number; text: string | undefined }>()
   return {
     key,
     actor,
     rowText(kind, state, version) {
       const kept = texts.get(state)
-      if (kept?.version === version) return kept.text
+      if (kept?.version === version && kept.generation === generation.now) return kept.text
       const text = writeRow(actor, kind, state, version)
-      texts.set(state, { version, text })
+      texts.set(state, { version, generation: generation.now, text })
       return text
     },
   }

@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify'
+import { allTypes } from '../incidents/types.ts'
 import type { Actor } from '../log/machine.ts'
-import type { Positions } from '../units/positions.ts'
 import { reportRoutes } from '../report/routes.ts'
+import type { Positions } from '../units/positions.ts'
 import { createAudiences } from './audience.ts'
 import { boardRoutes } from './board-routes.ts'
+import type { CentreMap } from './centre-map.ts'
 import type { CentreParts } from './centre-parts.ts'
 import { commandRoutes } from './command-routes.ts'
 import type { Config } from './config/schema.ts'
+import { configuredLimits } from './configured-limits.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { followSettings, type Settings } from './follow-settings.ts'
 import { greetingRoutes, type TrainingAccount } from './greeting-routes.ts'
 import { openDoor } from './http.ts'
 import { createLive, type Live } from './live.ts'
@@ -19,6 +23,7 @@ import { preferenceRoutes } from './preference-routes.ts'
 import { readRoutes } from './read-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { settingRoutes } from './setting-routes.ts'
 import { setupPage } from './setup-page.ts'
 import { isLoopback, type Tls } from './tls.ts'
 import type { Travels } from './travel.ts'
@@ -35,6 +40,7 @@ export interface CentreHttpSettings {
   isReady(): boolean
   programOf(token: string): Actor | undefined
   mapBounds(): CentreOnWire['mapBounds']
+  areas: CentreMap['areas']
   positions: Positions
   travels: Travels
   /** Shown to whoever opens the console of a training centre on this very machine. */
@@ -45,6 +51,8 @@ export interface CentreHttp {
   app: FastifyInstance
   live: Live
   permit: Permit
+  /** What is configured, as it stands. */
+  settings: Settings
 }
 
 /** Puts the centre's own routes behind its door; the rooms' routes are registered on `app` after it. */
@@ -69,6 +77,12 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   })
   const permit = createPermit(log, () => clock.monotonicMs())
   const audiences = createAudiences()
+  const inForce = followSettings(log, {
+    types: allTypes(),
+    intake: configuredLimits(config),
+    language: config.centre.language,
+  })
+  inForce.subscribe(audiences.forget)
   const live = createLive({
     log,
     machines: registry.machines,
@@ -98,11 +112,18 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(draftRoutes, { drafts: parts.drafts })
   await app.register(preferenceRoutes, parts.preferences)
   await app.register(personRoutes, { log, credentials, signing, permit })
-  await app.register(readRoutes, { log, permit, travels: settings.travels, now: () => clock.now() })
+  await app.register(readRoutes, {
+    log,
+    permit,
+    travels: settings.travels,
+    settings: inForce,
+    now: () => clock.now(),
+  })
+  await app.register(settingRoutes, { log, pool: parts.pool, permit, areas: settings.areas })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
   await app.register(reportRoutes, { log, pool: parts.pool, permit, now: () => clock.now(), timeZone })
   await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
-  return { app, live, permit }
+  return { app, live, permit, settings: inForce }
 }

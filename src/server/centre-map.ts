@@ -1,17 +1,33 @@
 import type { Pool } from 'pg'
 import type { CallerPlaces } from '../intake/routes.ts'
 import { boundsOf, distanceMetres } from '../places/geometry.ts'
-import type { MapLayers, Point, StreetSegment } from '../places/layer.ts'
+import type { Area, MapLayers, Point, StreetSegment } from '../places/layer.ts'
 import { type MapInUse, openMap } from '../places/map-in-use.ts'
 import { storedMap } from '../places/store.ts'
 import { makeRoads, type Roads } from '../roads/roads.ts'
+import type { AreaSetting } from '../settings/in-force.ts'
 import type { CentreOnWire } from './wire.ts'
+
+/** An area that people work by; `shipped` is what the map says where the centre says something else. */
+export interface CentreArea {
+  id: string
+  name: string
+  kind: Area['kind']
+  service?: string
+  shipped: AreaSetting
+  /** West, south, east, north. */
+  bounds: [number, number, number, number]
+}
 
 /** The map of a centre in memory, and the roads that are built on it. */
 export interface CentreMap {
   map(): MapInUse | undefined
   roads(): Roads | undefined
   bounds(): CentreOnWire['mapBounds']
+  /** Districts and service areas, as the map has them and as the centre calls them. */
+  areas(): CentreArea[]
+  /** Calls areas as the centre does, and gives them to its services: this map and those that follow. */
+  dress(settings: Readonly<Record<string, AreaSetting>>): void
   /** Takes the stored map into use, at start and after an import. */
   reload(): Promise<void>
   /** Takes a map into use that was imported while the centre runs. */
@@ -22,20 +38,53 @@ export function createCentreMap(pool: Pool): CentreMap {
   let map: MapInUse | undefined
   let roads: Roads | undefined
   let inUse: number | undefined
+  let named: Readonly<Record<string, AreaSetting>> = {}
+  let asDrawn = new Map<string, AreaSetting>()
+
+  /** The indexes of the map hold these very areas, so that every answer about a place speaks of them alike. */
+  function dressAreas() {
+    for (const area of workAreas(map)) {
+      const drawn = asDrawn.get(area.id) ?? {}
+      const { name, service } = { ...drawn, ...named[area.id] }
+      area.name = name ?? ''
+      if (service === undefined) delete area.service
+      else area.service = service
+    }
+  }
+
   async function reload() {
     inUse = await storedMap(pool)
     map = await openMap(pool)
     roads = map && makeRoads(map.layers.streets)
+    asDrawn = new Map(
+      workAreas(map).map(({ id, name, service }) => [id, { name, ...(service && { service }) }]),
+    )
+    dressAreas()
   }
   return {
     map: () => map,
     roads: () => roads,
     bounds: () => map && firstViewOf(map.layers),
+    areas: () =>
+      workAreas(map).map(({ id, name, kind, service, polygons }) => ({
+        ...{ id, name, kind, ...(service && { service }), shipped: asDrawn.get(id) ?? {} },
+        bounds: boundsOf(polygons.flat(2)),
+      })),
+    dress(settings) {
+      named = settings
+      dressAreas()
+    },
     reload,
     async followImports() {
       if ((await storedMap(pool)) !== inUse) await reload()
     },
   }
+}
+
+const workKinds: readonly Area['kind'][] = ['district', 'serviceArea']
+
+function workAreas(map: MapInUse | undefined): Area[] {
+  return map?.layers.areas.filter(({ kind }) => workKinds.includes(kind)) ?? []
 }
 
 /** What a map shows first: the built-up areas where they are known, else every street. */

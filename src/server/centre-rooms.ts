@@ -3,15 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import { createIncidentCells, type IncidentNear } from '../incidents/cells.ts'
 import { due as dueInIntake } from '../intake/due.ts'
 import { createHeartbeats } from '../intake/heartbeats.ts'
-import { defaultLimits, type IntakeLimits } from '../intake/limits.ts'
 import { startRinging } from '../intake/ringer.ts'
 import { callerRoutes } from '../intake/routes.ts'
 import { cautionsNear } from '../places/caution.ts'
 import { mapRoutes } from '../places/map-routes.ts'
 import { type EarlierIncident, placesRoutes } from '../places/routes.ts'
+import { intakeLimits } from '../settings/in-force.ts'
 import { type CentreMap, callerPlaces } from './centre-map.ts'
 import type { CentreParts } from './centre-parts.ts'
 import type { Config } from './config/schema.ts'
+import type { Settings } from './follow-settings.ts'
 import { dues } from './rooms.ts'
 import { createTimers, type Timers } from './timers.ts'
 import type { Travels } from './travel.ts'
@@ -23,6 +24,7 @@ export interface CentreRoomsSettings {
   travels: Travels
   map: CentreMap
   permit: Permit
+  settings: Settings
   /** Under which places of incidents are hashed. */
   cellKey: Uint8Array
 }
@@ -39,7 +41,7 @@ export async function openCentreRooms(
 ): Promise<CentreRooms> {
   const { config, parts, travels, map, permit } = settings
   const { log, clock, pool } = parts
-  const limits = limitsOf(config)
+  const limits = () => intakeLimits(settings.settings.now().limits)
   const heartbeats = createHeartbeats(clock.now())
   await app.register(callerRoutes, {
     log,
@@ -49,7 +51,7 @@ export async function openCentreRooms(
     eta: travels.secondsTo,
     centreName: config.centre.name,
     laneLimit: { burst: config.limits.callsPerAddress, refillSeconds: config.limits.callsPerAddressSeconds },
-    resumeSeconds: limits.resumeSeconds,
+    resumeSeconds: () => limits().resumeSeconds,
   })
   const cells = createIncidentCells(pool, log, settings.cellKey)
   await app.register(placesRoutes, {
@@ -63,7 +65,7 @@ export async function openCentreRooms(
   const stopRinging = startRinging(log, randomUUID)
   const timers = createTimers(log, () => clock.now(), [
     ...dues,
-    (lookup, now, newId) => dueInIntake(lookup, now, newId, { heartbeats, limits }),
+    (lookup, now, newId) => dueInIntake(lookup, now, newId, { heartbeats, limits: limits() }),
   ])
   return {
     timers,
@@ -72,17 +74,6 @@ export async function openCentreRooms(
       cells.stop()
       await cells.settled()
     },
-  }
-}
-
-function limitsOf({ limits }: Config): IntakeLimits {
-  const { ringSeconds, transferSeconds, heartbeatSeconds, resumeMinutes } = limits
-  return {
-    ...defaultLimits,
-    ringSeconds,
-    transferSeconds,
-    heartbeatSeconds,
-    resumeSeconds: resumeMinutes * 60,
   }
 }
 

@@ -64,6 +64,7 @@ export async function openTestCentre(
     isReady: () => true,
     programOf: settings.programOf ?? (() => undefined),
     mapBounds: settings.mapBounds ?? (() => undefined),
+    areas: () => [],
     trainingAccounts: settings.trainingAccounts ?? (() => []),
     positions,
     travels: createTravels({ lookup: parts.log.lookup, positions, roads: () => settings.roads }),

@@ -31,7 +31,7 @@ describe('change index', () => {
 
   it('centre/U1 leaves out kinds that consoles do not hold', () => {
     const index = createChangeIndex(0)
-    index.add(commit(1, [['person/ana', 1]]))
+    index.add(commit(1, [['access/ana', 1]]))
     expect(index.since(0)?.size).toBe(0)
   })
 

@@ -28,7 +28,7 @@ export async function furniture(pool: pg.Pool) {
   await storeLayers(pool, layers)
   let rooms: CentreRooms | undefined
   const furnish: NonNullable<Parameters<typeof openTestCentre>[1]>['furnish'] = async (
-    { app, permit },
+    { app, permit, settings },
     parts,
     positions,
   ) => {
@@ -36,7 +36,11 @@ export async function furniture(pool: pg.Pool) {
     const map = createCentreMap(parts.pool)
     await map.reload()
     const travels = createTravels({ lookup: parts.log.lookup, positions, roads: map.roads })
-    rooms = await openCentreRooms(app, { config, parts, travels, map, permit, cellKey: Buffer.alloc(32, 3) })
+    map.dress(settings.now().areas)
+    rooms = await openCentreRooms(app, {
+      ...{ config, parts, travels, map, permit, settings },
+      cellKey: Buffer.alloc(32, 3),
+    })
     const simulator = createTrainingSimulator({ config, parts, map, positions, onTrouble: () => {} })
     await simulator.routes(app, permit)
   }

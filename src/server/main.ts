@@ -68,7 +68,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const positions = createPositions()
   const positionsStore = createPositionsStore(parts.pool, positions)
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
-  const { app, live, permit } = await openCentreHttp({
+  const { app, live, permit, settings } = await openCentreHttp({
     config,
     parts,
     tls,
@@ -77,12 +77,16 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     isReady: () => state.ready,
     programOf: await programTokens(dataFolder, training),
     mapBounds: map.bounds,
+    areas: map.areas,
     positions,
     travels,
     trainingAccounts: () => accountsOf(log, state.signIns),
   })
   closing.add(() => app.close())
+  map.dress(settings.now().areas)
+  settings.subscribe((now) => map.dress(now.areas))
   const rooms = await openCentreRooms(app, {
+    settings,
     config,
     parts,
     travels,

@@ -7,13 +7,13 @@ import { assignmentMachine } from '../dispatch/assignment.ts'
 import { recommend } from '../dispatch/recommend.ts'
 import { possibleDuplicates } from '../incidents/duplicates.ts'
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
-import { services } from '../incidents/services.ts'
-import { allTypes, needsAfter, typeOf } from '../incidents/types.ts'
+import { needsAfter, typeOf } from '../incidents/types.ts'
 import { type Call, callMachine } from '../intake/call.ts'
 import type { StreamName } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
 import type { Machine } from '../log/machine.ts'
 import { unitMachine } from '../units/unit.ts'
+import type { Settings } from './follow-settings.ts'
 import { problem } from './problem.ts'
 import { refuse } from './refusals.ts'
 import type { Travels } from './travel.ts'
@@ -23,6 +23,7 @@ export interface ReadRoutesDeps {
   log: Log
   permit: Permit
   travels: Travels
+  settings: Settings
   now(): string
 }
 
@@ -34,10 +35,14 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const { log, permit, travels, now } = deps
 
-  app.get('/api/types', { schema: { tags, summary: 'Services and incident types' } }, async (request) => {
-    await permit(request, 'readTypes', { kind: 'types', id: 'all' })
-    return { services, types: allTypes() }
-  })
+  app.get(
+    '/api/types',
+    { schema: { tags, summary: 'What is in force: services, incident types, limits, languages' } },
+    async (request) => {
+      await permit(request, 'readTypes', { kind: 'types', id: 'all' })
+      return deps.settings.now()
+    },
+  )
 
   app.get(
     '/api/incidents/:id',

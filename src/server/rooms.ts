@@ -28,7 +28,7 @@ import * as centre from './centre.ts'
 import * as serverRefusals from './refusals.ts'
 import type { Due } from './timers.ts'
 
-const rooms = [access, alarms, centre, dispatch, incidents, intake, places, units]
+const rooms = [access, alarms, centre, dispatch, incidents, intake, places, settings, units]
 
 const machines = rooms.flatMap((room): AnyMachine[] => room.machines)
 

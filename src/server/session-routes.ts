@@ -109,14 +109,14 @@ export async function sessionRoutes(instance: FastifyInstance, deps: SessionRout
     {
       schema: {
         tags,
-        summary: 'Change my password',
+        summary: 'Change my password; my other sessions end',
         body: z.object({ oldPassword: passwordSchema, newPassword: passwordSchema }),
       },
     },
     async (request, reply) => {
       const { oldPassword, newPassword } = request.body
-      const { person } = signedInPerson(request)
-      const refusal = await signing.changePassword(person.id, oldPassword, newPassword)
+      const { person, session } = signedInPerson(request)
+      const refusal = await signing.changePassword(person.id, oldPassword, newPassword, session)
       if (refusal) throw refused(refusal, reply, 403)
       return { ok: true }
     },

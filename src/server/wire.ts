@@ -2,7 +2,16 @@ import type { Present } from '../desks/presence.ts'
 import type { StreamName } from '../log/event.ts'
 
 /** Kinds of rows that a console holds; every other kind stays in the centre. */
-export const rowKinds = ['call', 'incident', 'assignment', 'unit', 'alarm', 'operator'] as const
+export const rowKinds = [
+  'call',
+  'incident',
+  'assignment',
+  'unit',
+  'alarm',
+  'operator',
+  'person',
+  'setting',
+] as const
 export type RowKind = (typeof rowKinds)[number]
 
 /** A row on the wire: the state as this reader may see it, with the version to send back as `expected`. */

@@ -9,6 +9,37 @@ export const refusals = {
     es: { what: 'La unidad {unit} no está registrada.', next: 'Revise el nombre, o regístrela.' },
     en: { what: 'Unit {unit} is not registered.', next: 'Check its name, or register it.' },
   },
+  unitWithdrawn: {
+    es: { what: 'La unidad {unit} fue retirada del centro.', next: 'Devuélvala al centro para usarla.' },
+    en: { what: 'Unit {unit} was withdrawn from the centre.', next: 'Restore it to use it.' },
+  },
+  unitNotWithdrawn: {
+    es: { what: 'La unidad {unit} no está retirada.', next: 'No hace falta nada.' },
+    en: { what: 'Unit {unit} is not withdrawn.', next: 'Nothing to do.' },
+  },
+  unitInUse: {
+    es: {
+      what: 'La unidad {unit} está trabajando o tiene algo pendiente.',
+      next: 'Retírela cuando se libere.',
+    },
+    en: { what: 'Unit {unit} is at work or has something pending.', next: 'Withdraw it when it clears.' },
+  },
+  unitChangedSince: {
+    es: { what: 'La unidad {unit} se cambió después.', next: 'Mírela otra vez y cámbiela a mano.' },
+    en: { what: 'Unit {unit} was changed since.', next: 'Look at it again and change it by hand.' },
+  },
+  capabilityUnknown: {
+    es: { what: 'No existe la capacidad «{capability}».', next: 'Elija una de la lista.' },
+    en: { what: 'There is no capability "{capability}".', next: 'Choose one from the list.' },
+  },
+  capabilityTwice: {
+    es: { what: 'La capacidad «{capability}» está dos veces.', next: 'Quite una.' },
+    en: { what: 'Capability "{capability}" is there twice.', next: 'Take one away.' },
+  },
+  unitServiceUnknown: {
+    es: { what: 'El servicio {service} no existe en este centro.', next: 'Elija uno de la lista.' },
+    en: { what: 'This centre has no service {service}.', next: 'Choose one from the list.' },
+  },
   crewBusy: {
     es: {
       what: 'El equipo de {unit} está trabajando con {busy}.',

@@ -4,6 +4,7 @@ import { endCrewEmergency, raiseCrewEmergency } from './crew-emergency.ts'
 import { changeUnit, registerUnit } from './register-unit.ts'
 import { noteUnitStateOverdue, setUnitState } from './set-unit-state.ts'
 import { unitMachine } from './unit.ts'
+import { restoreUnit, withdrawUnit } from './withdraw-unit.ts'
 
 export { refusals } from './refusals.ts'
 
@@ -12,6 +13,8 @@ export const machines: AnyMachine[] = [unitMachine, crewBookMachine]
 export const rules: AnyRule[] = [
   registerUnit,
   changeUnit,
+  withdrawUnit,
+  restoreUnit,
   setUnitState,
   raiseCrewEmergency,
   endCrewEmergency,

@@ -34,6 +34,8 @@ export interface Unit {
   /** All vehicles that hold the crew: with a chain of shared crews there can be two. */
   crewTakers: string[]
   emergency?: { at: string; by: string; alarm: string; repeats: number }
+  /** It left the centre: on no board, never proposed, until it is restored. */
+  withdrawn?: { at: string; by: string; reason: string }
   /** The alarm raised because the primary state lasts too long. */
   overdue?: { alarm: string }
 }
@@ -56,7 +58,17 @@ export type UnitDescription = Pick<Unit, (typeof described)[number]>
 type Step = (unit: Unit, event: DomainEvent) => Unit
 
 const steps: Record<string, Step> = {
-  unitChanged: (unit, { body }) => ({ ...unit, ...descriptionIn(body) }),
+  unitChanged: (unit, { body }) => withoutFields({ ...unit, ...descriptionIn(body) }, body.removed),
+  unitWithdrawn: (unit, { body, time, by }) => ({
+    ...unit,
+    withdrawn: { at: time, by, reason: String(body.reason) },
+  }),
+  unitRestored: ({ withdrawn: _, reason: __, ...unit }, { time, by }) => ({
+    ...unit,
+    primary: 'available',
+    since: time,
+    by,
+  }),
   crewLinked: (unit, { body }) => ({
     ...unit,
     sharesCrewWith: [...unit.sharesCrewWith, body.unit as string],
@@ -96,6 +108,14 @@ const steps: Record<string, Step> = {
   crewEmergencyEnded: ({ emergency: _, ...unit }) => unit,
 }
 
+function withoutFields(unit: Unit, removed: DomainEvent['body'][string]): Unit {
+  const gone = Array.isArray(removed) ? removed : []
+  if (gone.length === 0) return unit
+  return Object.fromEntries(
+    Object.entries(unit).filter(([field]) => !gone.includes(field)),
+  ) as unknown as Unit
+}
+
 function without(list: string[], item: string): string[] {
   return list.filter((one) => one !== item)
 }
@@ -131,5 +151,5 @@ export const unitMachine: Machine<Unit> = {
     const step = steps[event.type]
     return unit && step ? step(unit, event) : (unit as Unit)
   },
-  isLive: () => true,
+  isLive: (unit) => unit.withdrawn === undefined,
 }

@@ -40,6 +40,23 @@ const examples: Record<keyof typeof refusals, () => Outcome> = {
     desk.must('assignUnits', { incident: 'one', units: [{ unit: 'A3', assignment: 'a' }] })
     return desk.do('changeUnit', { unit: 'A1', sharesCrewWith: ['A3'] })
   },
+  unitWithdrawn() {
+    const desk = createDesk()
+    desk.must('withdrawUnit', { unit: 'A1', reason })
+    return desk.do('withdrawUnit', { unit: 'A1', reason })
+  },
+  unitNotWithdrawn: () => createDesk().do('restoreUnit', { unit: 'A1' }),
+  unitInUse() {
+    const desk = createDesk()
+    desk.must('assignUnits', { incident: 'one', units: [{ unit: 'A1', assignment: 'a' }] })
+    return desk.do('withdrawUnit', { unit: 'A1', reason })
+  },
+  unitChangedSince: () =>
+    createDesk().do('changeUnit', { unit: 'A1', kind: 'engine', was: { kind: 'boat' } }),
+  capabilityUnknown: () => createDesk().do('changeUnit', { unit: 'A1', capabilities: ['levitation'] }),
+  capabilityTwice: () =>
+    createDesk().do('registerUnit', register('Z1', { capabilities: ['ladder', 'ladder'] })),
+  unitServiceUnknown: () => createDesk().do('registerUnit', register('Z1', { service: 'QQ' })),
   stateKnown: () => createDesk().do('setUnitState', { unit: 'A1', state: 'available' }),
   stateReasonMissing: () => createDesk().do('setUnitState', { unit: 'A1', state: 'conditional' }),
   noEmergency: () => createDesk().do('endCrewEmergency', { unit: 'A1', reason }),

@@ -1,10 +1,23 @@
 import { create } from 'zustand'
-import { type IncidentType, setTypes } from '../../incidents/types.ts'
+import type { IncidentType } from '../../incidents/types.ts'
+import { type InForce, putInForce } from '../../settings/in-force.ts'
 import { ask } from '../live/api.ts'
+import { useRows } from '../live/store.ts'
 
-/** The types of this centre, read once after signing in. */
-export const useTypes = create<{ types: readonly IncidentType[]; loaded: boolean }>(() => ({
-  types: [],
+interface InForceHere extends InForce {
+  loaded: boolean
+}
+
+/** What this centre has configured: its types, services, limits and languages, as they stand. */
+export const useTypes = create<InForceHere>(() => ({
+  types: [] as IncidentType[],
+  withdrawnTypes: [],
+  healthQuestions: [],
+  services: {},
+  limits: {},
+  shippedLimits: {},
+  languages: { default: 'es', offered: ['es', 'en'] },
+  areas: {},
   loaded: false,
 }))
 
@@ -12,11 +25,17 @@ const againMs = 2000
 
 /** Asks until the centre answers; without types the boards still show codes. */
 export async function loadTypes(): Promise<void> {
-  const answer = await ask<{ types?: IncidentType[] }>('/api/types')
+  const answer = await ask<Partial<InForce>>('/api/types')
   if (!answer.reached) {
     setTimeout(() => void loadTypes(), againMs)
     return
   }
-  setTypes(answer.body.types ?? [])
-  useTypes.setState({ types: answer.body.types ?? [], loaded: true })
+  const { types = [] } = answer.body
+  if (answer.body.limits) putInForce(answer.body as InForce)
+  useTypes.setState({ ...answer.body, types, loaded: true })
 }
+
+/** Asks again whenever the live feed tells that something was configured, so that no desk works by what was. */
+useRows.subscribe((rows, before) => {
+  if (rows.setting !== before.setting && useTypes.getState().loaded) void loadTypes()
+})

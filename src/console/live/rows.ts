@@ -1,6 +1,6 @@
 import type { StreamName } from '../../log/event.ts'
 import { idOf, kindOf } from '../../log/event.ts'
-import type { Alarm, Assignment, Call, Incident, Operator, Unit } from './records.ts'
+import type { Alarm, Assignment, Call, Incident, Operator, Person, Setting, Unit } from './records.ts'
 
 /** Everything live in the centre, as this person may see it. Replaced whole at each change, never written into. */
 export interface Rows {
@@ -10,6 +10,10 @@ export interface Rows {
   unit: ReadonlyMap<string, Unit>
   alarm: ReadonlyMap<string, Alarm>
   operator: ReadonlyMap<string, Operator>
+  /** For those who administer or supervise; empty for others. */
+  person: ReadonlyMap<string, Person>
+  /** What the centre set for itself. */
+  setting: ReadonlyMap<string, Setting>
   versions: ReadonlyMap<StreamName, number>
   /** The incidents that left the board lately, so that one can be named by its number to be reopened. */
   left: ReadonlyMap<string, Left>
@@ -20,8 +24,25 @@ export type Left = Pick<Incident, 'id' | 'number' | 'priority'>
 
 const mostLeft = 200
 
-export type RowKind = 'call' | 'incident' | 'assignment' | 'unit' | 'alarm' | 'operator'
-const kinds: readonly string[] = ['call', 'incident', 'assignment', 'unit', 'alarm', 'operator']
+export type RowKind =
+  | 'call'
+  | 'incident'
+  | 'assignment'
+  | 'unit'
+  | 'alarm'
+  | 'operator'
+  | 'person'
+  | 'setting'
+const kinds: readonly string[] = [
+  'call',
+  'incident',
+  'assignment',
+  'unit',
+  'alarm',
+  'operator',
+  'person',
+  'setting',
+]
 
 export interface Change {
   stream: StreamName
@@ -38,6 +59,8 @@ export function noRows(): Rows {
     unit: new Map(),
     alarm: new Map(),
     operator: new Map(),
+    person: new Map(),
+    setting: new Map(),
     versions: new Map(),
     left: new Map(),
   }

@@ -1,0 +1,163 @@
+import {
+  setWorkLimits,
+  shippedCheckInGraceSeconds,
+  shippedStatusLimits,
+  type Limits as WarnAndAlarm,
+} from '../dispatch/timers.ts'
+import type { Priority } from '../incidents/incident.ts'
+import { type ServiceNames, services, setServices } from '../incidents/services.ts'
+import { type IncidentType, setTypes } from '../incidents/types.ts'
+import { setWaitingLimits, shippedWaitingLimits } from '../incidents/waiting.ts'
+import type { IntakeLimits } from '../intake/limits.ts'
+import { type Status, statuses } from '../units/status.ts'
+import { type LimitValues, setShippedLimits } from './limits.ts'
+import { keyOf, type Section, type Setting, sectionOf, withdrawn } from './setting.ts'
+
+export interface Languages {
+  /** Of who has chosen none. */
+  default: 'es' | 'en'
+  offered: ('es' | 'en')[]
+}
+
+/** What is set of an area: names and services that differ from those of the map. */
+export interface AreaSetting {
+  name?: string
+  service?: string
+}
+
+/** All that a centre can configure, at one moment. */
+export interface InForce {
+  types: IncidentType[]
+  withdrawnTypes: IncidentType[]
+  healthQuestions: string[]
+  services: Record<string, ServiceNames>
+  limits: LimitValues
+  shippedLimits: LimitValues
+  languages: Languages
+  areas: Record<string, AreaSetting>
+}
+
+/** What comes with the program and the centre's own files. */
+export interface Shipped {
+  types: readonly IncidentType[]
+  intake: IntakeLimits
+  language: 'es' | 'en'
+}
+
+/** Every limit as it comes with the program and the centre's own configuration. */
+export function shippedLimits(intake: IntakeLimits): LimitValues {
+  const pairs = (group: string, limits: Record<string, WarnAndAlarm>) =>
+    Object.entries(limits).flatMap(([of, { warnSeconds, alarmSeconds }]) => [
+      [`${group}.${of}.warn`, warnSeconds],
+      [`${group}.${of}.alarm`, alarmSeconds],
+    ])
+  return Object.fromEntries([
+    ['intake.ring', intake.ringSeconds],
+    ['intake.transfer', intake.transferSeconds],
+    ['intake.nobodyReady', intake.nobodyReadySeconds],
+    ['intake.heartbeat', intake.heartbeatSeconds],
+    ['intake.resume', intake.resumeSeconds],
+    ...pairs('waiting', shippedWaitingLimits),
+    ...pairs('status', shippedStatusLimits),
+    ['checkIn.grace', shippedCheckInGraceSeconds],
+  ])
+}
+
+/** What the record says lies over what was shipped. Pure: the same settings give the same, in whatever order. */
+export function inForce(shipped: Shipped, settings: Iterable<Setting>): InForce {
+  const set = bySection(settings)
+  const asShipped = shippedLimits(shipped.intake)
+  const types = new Map(shipped.types.map((type) => [type.code, type]))
+  const withdrawnTypes = new Map<string, IncidentType>()
+  for (const { id, value, last } of set.incidentType) {
+    const before = definition(last.before) ?? types.get(keyOf(id))
+    const now = definition(value)
+    if (now) types.set(now.code, now)
+    if (value === withdrawn) types.delete(keyOf(id))
+    // what is gone stays known to the incidents that have it
+    if (before && !types.has(keyOf(id))) withdrawnTypes.set(keyOf(id), before)
+  }
+  const named: Record<string, ServiceNames> = { ...services }
+  for (const { id, value } of set.service) {
+    if (value === withdrawn) delete named[keyOf(id)]
+    else if (value !== null) named[keyOf(id)] = value as unknown as ServiceNames
+  }
+  const [limits] = set.limits
+  const [languages] = set.languages
+  return {
+    types: [...types.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    withdrawnTypes: [...withdrawnTypes.values()],
+    healthQuestions: [...new Set(set.incidentType.flatMap((each) => each.healthQuestions ?? []))].sort(),
+    services: named,
+    shippedLimits: asShipped,
+    limits: { ...asShipped, ...(limits?.value as Record<string, number> | null) },
+    languages: (languages?.value as unknown as Languages | null) ?? {
+      default: shipped.language,
+      offered: ['es', 'en'],
+    },
+    areas: Object.fromEntries(
+      set.area
+        .filter(({ value }) => value !== null)
+        .map(({ id, value }) => [keyOf(id), value as AreaSetting]),
+    ),
+  }
+}
+
+function bySection(settings: Iterable<Setting>): Record<Section, Setting[]> {
+  const sorted: Record<Section, Setting[]> = {
+    incidentType: [],
+    service: [],
+    limits: [],
+    languages: [],
+    area: [],
+  }
+  const all = [...settings].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const setting of all) sorted[sectionOf(setting.id)]?.push(setting)
+  return sorted
+}
+
+function definition(value: Setting['value']): IncidentType | undefined {
+  return value !== null && typeof value === 'object' ? (value as unknown as IncidentType) : undefined
+}
+
+/** Tells the rooms of this process what is in force: from here on they judge by it. */
+export function putInForce(
+  now: Pick<
+    InForce,
+    'types' | 'withdrawnTypes' | 'healthQuestions' | 'services' | 'limits' | 'shippedLimits'
+  >,
+) {
+  setServices(now.services)
+  setShippedLimits(now.shippedLimits)
+  setTypes(now.types, { withdrawn: now.withdrawnTypes, healthQuestions: now.healthQuestions })
+  const pair = (of: string): WarnAndAlarm => ({
+    warnSeconds: now.limits[`${of}.warn`] as number,
+    alarmSeconds: now.limits[`${of}.alarm`] as number,
+  })
+  setWaitingLimits({
+    1: pair('waiting.1'),
+    2: pair('waiting.2'),
+    3: pair('waiting.3'),
+    4: pair('waiting.4'),
+    5: pair('waiting.5'),
+  } satisfies Record<Priority, WarnAndAlarm>)
+  setWorkLimits({
+    status: Object.fromEntries(statuses.map((status) => [status, pair(`status.${status}`)])) as Record<
+      Status,
+      WarnAndAlarm
+    >,
+    checkInGraceSeconds: now.limits['checkIn.grace'] as number,
+  })
+}
+
+/** The limits of the intake room among those in force. */
+export function intakeLimits(limits: LimitValues): IntakeLimits {
+  const of = (name: string) => limits[`intake.${name}`] as number
+  return {
+    ringSeconds: of('ring'),
+    transferSeconds: of('transfer'),
+    heartbeatSeconds: of('heartbeat'),
+    resumeSeconds: of('resume'),
+    nobodyReadySeconds: of('nobodyReady'),
+  }
+}
