@@ -17,9 +17,12 @@ import './map/map.css'
 import './alarms/alarms.css'
 import './shift/shift.css'
 import './people/people.css'
+import './live/live.css'
+import './desk/windows.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { listenToKeys } from './keys/bindings.ts'
+import { rememberOrders } from './order/last-order.ts'
 import { startDensity } from './theme/density.ts'
 import { startTheme } from './theme/theme.ts'
 import { startWords } from './words/words.ts'
@@ -27,6 +30,7 @@ import { startWords } from './words/words.ts'
 startTheme()
 startDensity()
 listenToKeys()
+rememberOrders()
 void startWords().then(() => {
   const root = document.getElementById('amparo')
   if (root) createRoot(root).render(<App />)

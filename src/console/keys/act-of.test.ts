@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sentenceOf } from '../words/words.ts'
+import { sentenceOf } from '../words/sentence.ts'
 import { actOf, ownKeyOf, shownKeyOf } from './act-of.ts'
 import { acts } from './acts.ts'
 

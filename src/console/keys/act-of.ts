@@ -1,4 +1,5 @@
-import { type Language, sentenceOf } from '../words/words.ts'
+import { sentenceOf } from '../words/sentence.ts'
+import type { Language } from '../words/words.ts'
 import { type Act, acts } from './acts.ts'
 import { keyOf, type OwnKeys } from './own-keys.ts'
 

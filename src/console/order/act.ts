@@ -7,11 +7,16 @@ import { typeName } from '../incidents/incident-words.ts'
 import { send } from '../live/send.ts'
 import { rowsNow } from '../live/store.ts'
 import { useLanguage } from '../words/words.ts'
+import { sendReverse } from './last-order.ts'
 import type { DeskAct, Plan } from './plan.ts'
 import { plain } from './verbs.ts'
 
 /** Does what the preview said. */
 export function runPlan(plan: Plan): void {
+  if (plan.desk?.act === 'undo') {
+    sendReverse(plan.orders)
+    return
+  }
   for (const order of plan.orders) {
     if (order.type === 'assignUnits') forgetPicks()
     void send(order)
@@ -19,7 +24,7 @@ export function runPlan(plan: Plan): void {
   if (plan.desk) act(plan.desk)
 }
 
-function act(desk: DeskAct) {
+function act(desk: Exclude<DeskAct, { act: 'undo' }>) {
   switch (desk.act) {
     case 'showIncident':
       chooseIncident(desk.incident)

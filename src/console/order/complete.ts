@@ -3,13 +3,15 @@ import { isService, serviceName } from '../../incidents/services.ts'
 import { typeOf } from '../../incidents/types.ts'
 import { boardOf } from '../incidents/board.ts'
 import { dispositionOf, quickDispositions } from '../incidents/dispositions.ts'
+import type { Incident, Unit } from '../live/records.ts'
+import { formatDuration } from '../time/duration.ts'
 import { compareNames, viewOf } from '../units/fleet.ts'
 import type { WordKey } from '../words/words.ts'
 import { mayVerb } from './may-verb.ts'
 import { parse } from './parse.ts'
 import { type Gaps, planOf } from './plan.ts'
 import { plain, type Verb, verbOf, verbs } from './verbs.ts'
-import { namesOf, type World } from './world.ts'
+import { incidentOf, namesOf, type World } from './world.ts'
 
 /** A way to go on: the whole line as it would be, and what that says. */
 export interface Option {
@@ -18,6 +20,8 @@ export interface Option {
   title: { words: string } | { key: WordKey; gaps?: Gaps }
   /** Cannot be done, and why the title says. */
   refused?: boolean
+  /** At the right, short: the service that a unit would add (`+1 TM`), or how soon it is there. */
+  aside?: string
 }
 
 export const mostOptions = 6
@@ -55,11 +59,13 @@ function beginnings(typing: string, world: World): Option[] {
       title: { key: `order.verbs.${verb}` },
     }),
   )
-  const units = typing.length > 0 ? unitsBeginning(typing, world) : []
+  const units = typing.length > 0 ? unitsNamed(typing, world) : []
+  const incidents = typing.length > 1 && begun.length === 0 ? incidentsNamed(typing, world) : []
   return [
     ...proposed,
     ...asVerb,
     ...units.map((unit) => ({ text: `${unit.name} `, title: { words: unit.doing } })),
+    ...incidents.map((one) => ({ text: String(one.number), title: { words: wordsOf(one, world) } })),
   ]
 }
 
@@ -85,8 +91,8 @@ function continuations(before: string[], typing: string, world: World): Option[]
   const { line } = parsed
   const takes = verbs[line.verb].takes
   if (takes[0] === 'incident' && line.incident === undefined && line.units.length === 0 && !line.text) {
-    const open = openIncidents(world).filter(({ number }) => String(number).startsWith(typing))
-    if (/^\d*$/.test(typing) && open.length > 0) {
+    const open = incidentsNamed(typing, world)
+    if (open.length > 0) {
       return open.map((incident) => add(`${incident.number} `, { words: wordsOf(incident, world) }))
     }
   }
@@ -97,8 +103,8 @@ function continuations(before: string[], typing: string, world: World): Option[]
   if (takes.includes('disposition') && !line.disposition) return dispositionOptions(typing, add, world)
   if (takes.includes('service') && !line.service) return serviceOptions(line.incident, typing, add, world)
   if (takes.includes('other') && line.other === undefined) {
-    return openIncidents(world)
-      .filter(({ number }) => number !== line.incident && String(number).startsWith(typing))
+    return incidentsNamed(typing, world)
+      .filter(({ number }) => number !== line.incident)
       .map((incident) => add(String(incident.number), { words: wordsOf(incident, world) }))
   }
   return []
@@ -120,16 +126,49 @@ function wordsOf(
   return [typeOf(incident.type)?.[world.language] ?? incident.type, place].filter(Boolean).join(' · ')
 }
 
-function unitsBeginning(typing: string, world: World) {
-  const typed = typing.toUpperCase()
+/** Open incidents by the beginning of their number, or by any part of their type, street, place or district. */
+function incidentsNamed(typing: string, world: World) {
+  const typed = plain(typing.trim())
+  const open = openIncidents(world)
+  if (/^#?\d*$/.test(typed)) {
+    return open.filter(({ number }) => String(number).startsWith(typed.replace('#', '')))
+  }
+  if (typed.length < 2) return []
+  return open.filter((incident) => plain(wordsOf(incident, world)).includes(typed))
+}
+
+/** Units by the beginning of their call sign or of its digits, then by any part of their station or kind. */
+function unitsNamed(typing: string, world: World) {
+  const typed = plain(typing)
+  const rank = ({ callSign, station, kind }: Unit): number => {
+    const name = plain(callSign)
+    if (name.startsWith(typed)) return 0
+    if (/^\d+$/.test(typed) && name.replace(/^\D+/, '').startsWith(typed)) return 1
+    return typed.length > 2 && plain(`${station ?? ''} ${kind}`).includes(typed) ? 2 : 3
+  }
   return [...world.rows.unit.values()]
-    .filter((unit) => unit.callSign.toUpperCase().startsWith(typed))
-    .sort((a, b) => compareNames(a.callSign, b.callSign))
+    .map((unit) => ({ unit, rank: rank(unit) }))
+    .filter((each) => each.rank < 3)
+    .sort((a, b) => a.rank - b.rank || compareNames(a.unit.callSign, b.unit.callSign))
     .slice(0, mostOptions)
-    .map((unit) => {
+    .map(({ unit }) => {
       const view = viewOf(unit, world.rows.assignment)
       return { name: unit.callSign, id: unit.id, doing: `${view.letter} · ${unit.station ?? unit.kind}` }
     })
+}
+
+/** What one more unit adds: a service that is not there yet, or the time it needs where that is known. */
+function asideOf(
+  id: string,
+  chosen: string[],
+  incident: Incident | undefined,
+  { rows, proposal }: World,
+): Pick<Option, 'aside'> {
+  const service = rows.unit.get(id)?.service
+  const there = [...chosen, ...Object.keys(incident?.units ?? {})].map((unit) => rows.unit.get(unit)?.service)
+  if (service && there.length > 0 && !there.includes(service)) return { aside: `+1 ${service}` }
+  const seconds = proposal.find(({ unit }) => unit === id)?.seconds
+  return seconds === undefined ? {} : { aside: formatDuration(seconds) }
 }
 
 /** All that is proposed and not named yet, as one option. */
@@ -147,11 +186,15 @@ function unitOptions(chosen: string[], typing: string, add: Add, world: World, h
     .flatMap(({ unit }) => world.rows.unit.get(unit) ?? [])
     .filter((unit) => unit.callSign.toUpperCase().startsWith(typing.toUpperCase()))
     .map((unit) => ({ name: unit.callSign, id: unit.id, doing: unit.station ?? unit.kind }))
-  const named = typing ? unitsBeginning(typing, world).filter(({ id }) => !chosen.includes(id)) : []
-  return [...proposed, ...named].map(({ name, doing }) => {
+  const named = typing ? unitsNamed(typing, world).filter(({ id }) => !chosen.includes(id)) : []
+  const parsed = parse(head, namesOf(world))
+  const sends = parsed.kind === 'order' && parsed.line.verb === 'dispatch'
+  const incident = sends ? incidentOf(world, parsed.line.incident) : undefined
+  return [...proposed, ...named].map(({ name, doing, id }) => {
     const plan = planOf(`${head} ${name}`, world)
     const needsWord = plan.problem?.key.endsWith('eedsReason') || plan.problem?.key === 'order.reason'
-    if (!plan.problem || needsWord) return add(name, { words: doing })
+    if (!plan.problem || needsWord)
+      return { ...add(name, { words: doing }), ...asideOf(id, chosen, incident, world) }
     return { ...add(name, plan.problem), refused: true }
   })
 }

@@ -36,6 +36,8 @@ const actionsOf: Record<Verb, readonly Action[]> = {
   unsplit: ['unsplitIncident'],
   correct: ['correctMilestone'],
   caution: ['addCaution'],
+  // whoever may give the order may take it back: the order itself is judged again
+  undo: [],
 }
 
 /** May this person ever use this verb? One they may not is neither named nor completed nor planned. */

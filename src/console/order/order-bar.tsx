@@ -1,5 +1,6 @@
 import { openOrder, useDesk } from '../desk/desk.ts'
 import { screens } from '../desk/screens.ts'
+import { WindowsMenu } from '../desk/windows-menu.tsx'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
@@ -8,6 +9,7 @@ import { Settings } from '../session/settings.tsx'
 import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
 import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
 import { mayVerb } from './may-verb.ts'
+import { UndoHint } from './undo-hint.tsx'
 import { verbs } from './verbs.ts'
 
 /** The bar at the foot: F2 opens the order line; what its verbs are; theme, language, keys. */
@@ -40,12 +42,14 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
         </span>
       )}
       <span className="push" />
+      <UndoHint />
       <button type="button" className="hint" onClick={() => setTheme(nextTheme(theme))}>
         {t(`desk.theme.${theme}`)}
       </button>
       <button type="button" className="hint" onClick={() => setLanguage(other)}>
         {t('desk.otherLanguage')}
       </button>
+      <WindowsMenu />
       <Settings />
       <Account />
       <button type="button" className="hint" onClick={onSignOut}>

@@ -1,22 +1,19 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { closeOrder, useDesk } from '../desk/desk.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { keepDraft, readDraft } from '../live/drafts.ts'
+import { OthersHere } from '../live/others-here.tsx'
+import { useTellPresence } from '../live/presence.ts'
 import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
 import { AlarmSign, PrioritySign, UnitSign } from '../signs/signs.tsx'
 import { type Say, useWords } from '../words/words.ts'
 import { runPlan } from './act.ts'
 import { completionsOf, ghostOf, type Option } from './complete.ts'
+import { pastOrders, recalled, rememberOrder } from './history.ts'
 import { type Effect, type Plan, planOf } from './plan.ts'
 import { useWorld } from './use-world.ts'
-
-const historyKey = 'orders'
-
-function pastOrders(): string[] {
-  const held = readDraft(historyKey)
-  return held ? (JSON.parse(held) as string[]) : []
-}
 
 /** The order line: what Enter will do stands above it before Enter. F2 opens it, Escape closes and keeps it. */
 export function OrderLine() {
@@ -31,12 +28,14 @@ function Open({ beginning }: { beginning: string }) {
   const before = useRef(document.activeElement as HTMLElement | null)
   const [text, setText] = useState(beginning || readDraft('order'))
   const [marked, setMarked] = useState(-1)
-  const [past, setPast] = useState(-1)
+  const [past, setPast] = useState<{ at: number; typed?: string }>({ at: -1 })
   const world = useWorld()
   const options = useMemo(() => completionsOf(text, world), [text, world])
   const meant = marked >= 0 ? (options[marked]?.text ?? text) : text
   const plan = useMemo(() => planOf(meant, world), [meant, world])
   const ghost = ghostOf(text, options)
+  const thing = plan.orders[0]?.about[0]
+  useTellPresence(thing, 'order', text)
 
   useEffect(() => {
     field.current?.focus()
@@ -45,7 +44,10 @@ function Open({ beginning }: { beginning: string }) {
 
   function type(next: string) {
     setText(next)
+    // at each key: a crash in mid-order loses nothing
+    keepDraft('order', next)
     setMarked(-1)
+    setPast({ at: -1 })
   }
   function close(keep: boolean) {
     keepDraft('order', keep ? text : '')
@@ -53,36 +55,40 @@ function Open({ beginning }: { beginning: string }) {
     if (before.current?.isConnected) before.current.focus()
   }
   function enter() {
-    if (marked < 0 && text.trim() === '' && options[0]) return type(options[0].text)
-    if (plan.problem || (plan.orders.length === 0 && !plan.desk)) return
-    keepDraft(
-      historyKey,
-      JSON.stringify([meant.trim(), ...pastOrders().filter((each) => each !== meant.trim())].slice(0, 40)),
-    )
+    // not an order yet: Enter takes the likeliest way to go on, as Tab does
+    if (plan.problem || (plan.orders.length === 0 && !plan.desk)) return takeLikeliest()
+    rememberOrder(world.me.id, meant, world)
     close(false)
     runPlan(plan)
+  }
+  function takeLikeliest() {
+    const likeliest = options[Math.max(0, marked)]
+    if (likeliest && !likeliest.refused) type(likeliest.text)
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter') enter()
     else if (event.key === 'Escape' || event.key === 'F2') close(true)
     else if (event.key === 'Tab') type(options[Math.max(0, marked)]?.text ?? text)
+    else if (event.key === 'ArrowDown' && past.at >= 0) recall(-1)
     else if (event.key === 'ArrowDown') setMarked(Math.min(options.length - 1, marked + 1))
     else if (event.key === 'ArrowUp' && marked >= 0) setMarked(marked - 1)
-    else if (event.key === 'ArrowUp') recall()
+    else if (event.key === 'ArrowUp') recall(1)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
-  function recall() {
-    const orders = pastOrders()
-    const next = Math.min(orders.length - 1, past + 1)
-    if (next < 0) return
-    setPast(next)
-    setText(orders[next] ?? '')
+  function recall(step: 1 | -1) {
+    const found = recalled(pastOrders(world.me.id), past.typed ?? text, past.at, step)
+    if (!found) return
+    setPast({ at: found.at, typed: past.typed ?? text })
+    setText(found.line)
+    setMarked(-1)
   }
   return (
     <section className="palette" aria-label={t('order.line')}>
       <Preview plan={plan} text={meant} />
+      <OthersHere stream={thing} />
+      <DraftOffer draft="order" />
       <div className="options" role="listbox" aria-label={t('order.options')} id="order-options">
         {options.map((option, index) => (
           <OptionRow
@@ -213,6 +219,7 @@ function OptionRow({
       <span className="second cut">
         {'words' in option.title ? option.title.words : t(option.title.key, option.title.gaps)}
       </span>
+      <span className="third whole">{option.refused ? t('order.notAllowed') : option.aside}</span>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 import { gateOf } from '../../dispatch/gates.ts'
+import { capabilityName } from '../../units/capabilities.ts'
 import type { Incident, Unit } from '../live/records.ts'
 import { assignUnits, preemptUnit } from '../orders.ts'
-import { formatDuration } from '../time/duration.ts'
+import { formatClock, formatDuration } from '../time/duration.ts'
 import type { Line } from './parse.ts'
 import { type Effect, type Plan, problem } from './plan.ts'
 import { numberOf } from './plan-status.ts'
@@ -31,6 +32,7 @@ export function planDispatch(line: Line, world: World): Plan {
       aside: { key: 'order.inRecord' },
     })
   }
+  effects.push(...uncovered(units, world))
   const assigned = units.map((unit) => ({ unit: unit.id, assignment: world.newId() }))
   return { effects, orders: [assignUnits(incident.id, assigned, line.text || undefined)] }
 }
@@ -55,9 +57,25 @@ function sending(unit: Unit, incident: Incident, reason: string, world: World): 
     key: 'order.receives',
     gaps: names,
     ...(seconds !== undefined && {
-      aside: { key: 'order.arrivesIn', gaps: { time: formatDuration(seconds) } },
+      aside: {
+        key: 'order.arrivesAt',
+        gaps: {
+          at: formatClock(world.now + seconds * 1000, world.timeZone ?? 'UTC'),
+          time: formatDuration(seconds),
+        },
+      },
     }),
   }
+}
+
+/** Stations that are without something once these units are gone, as far as the centre has said so. */
+function uncovered(units: readonly Unit[], world: World): Effect[] {
+  return units.flatMap(({ id }): Effect[] => {
+    const left = world.proposal.find(({ unit }) => unit === id)?.uncovers
+    if (!left) return []
+    const gaps = { station: left.station, capability: capabilityName(left.capability, world.language) }
+    return [{ sign: { alarm: 'medium' }, key: 'order.uncovers', gaps }]
+  })
 }
 
 /** `M 352 B5 motivo`: takes a unit from where it is and sends it here, in one step (M9). */

@@ -34,6 +34,8 @@ export function planOrder(line: Line, world: World): Plan {
       return planReopen(line, world)
     case 'correct':
       return planCorrect(line, world)
+    case 'undo':
+      return planUndo(world)
     case 'checkIn':
     case 'emergency':
     case 'endEmergency':
@@ -210,6 +212,13 @@ function planNew(line: Line, world: World): Plan {
     orders: [],
     desk: { act: 'newIncident', ...(type && { type: type.code }), place: rest },
   }
+}
+
+function planUndo({ undo }: World): Plan {
+  if (!undo) return problem('order.nothingToUndo')
+  if ('refused' in undo) return problem(undo.refused.key, undo.refused.gaps)
+  const effect = { sign: { icon: 'right' as const }, key: undo.says.key, gaps: undo.says.gaps }
+  return { effects: [{ ...effect, aside: { key: 'undo.undo' } }], orders: undo.orders, desk: { act: 'undo' } }
 }
 
 function planCallBack(world: World): Plan {

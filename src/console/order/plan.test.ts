@@ -120,7 +120,7 @@ describe('plans of the order line', () => {
       'order.receives',
       'order.becomesActive',
     ])
-    expect(plan.effects[0]?.aside?.gaps).toEqual({ time: '04:14' })
+    expect(plan.effects[0]?.aside?.gaps).toEqual({ at: '19:04:14', time: '04:14' })
   })
 
   it('centre/U1 a busy unit is stacked, and only with a reason (M2, M3)', () => {

@@ -30,6 +30,8 @@ export type DeskAct =
   | { act: 'showUnit'; unit: string }
   | { act: 'newIncident'; type?: string; place: string }
   | { act: 'search'; text: string }
+  /** The orders take back the last one, and are themselves nothing to undo. */
+  | { act: 'undo' }
 
 export interface Plan {
   effects: Effect[]

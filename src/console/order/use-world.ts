@@ -2,12 +2,13 @@ import { useMemo } from 'react'
 import { useQueue } from '../call/queue-pane.tsx'
 import { useDesk } from '../desk/desk.ts'
 import { sendsFor } from '../dispatch/picked.ts'
-import { proposedUnits, useRecommendations } from '../dispatch/recommendation.ts'
+import { proposedUnits, type Slot, useRecommendations } from '../dispatch/recommendation.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { useRows } from '../live/store.ts'
 import { newId } from '../live/uuid.ts'
 import { centreNow } from '../time/now.ts'
 import { useWords } from '../words/words.ts'
+import { useUndo } from './last-order.ts'
 import type { World } from './world.ts'
 
 /** What the line is read against, as this desk sees it now. */
@@ -19,12 +20,13 @@ export function useWorld(): World {
   const shown = useDesk((state) => state.call)
   const { mine } = useQueue()
   const recommendation = useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
+  const undo = useUndo()?.undo
   return useMemo(() => {
     const { me } = rows
     const selected = incident ? rows.incident.get(incident) : undefined
     const call = (shown ? rows.call.get(shown) : undefined) ?? mine
     const units = proposedUnits(recommendation, sendsFor(me)).filter((unit) => !selected?.units[unit])
-    const seconds = new Map(recommendation?.slots.map((slot) => [slot.unit, slot.seconds]))
+    const slots = new Map(recommendation?.slots.map((slot) => [slot.unit, slot]))
     return {
       rows,
       me: me ?? { id: '', roles: [], services: [] },
@@ -34,8 +36,18 @@ export function useWorld(): World {
       language,
       now: centreNow(),
       ...(rows.centre && { timeZone: rows.centre.timeZone }),
-      proposal: units.map((unit) => ({ unit, seconds: seconds.get(unit) })),
+      proposal: units.map((unit) => proposedOf(unit, slots.get(unit))),
+      ...(undo && { undo }),
       newId,
     }
-  }, [rows, types, incident, shown, mine, recommendation, language])
+  }, [rows, types, incident, shown, mine, recommendation, language, undo])
+}
+
+function proposedOf(unit: string, slot: Slot | undefined): World['proposal'][number] {
+  const left = slot?.reasons.find(({ code }) => code === 'leavesStationWithout')?.parameters
+  return {
+    unit,
+    seconds: slot?.seconds,
+    ...(left && { uncovers: { station: String(left.station), capability: String(left.capability) } }),
+  }
 }

@@ -35,6 +35,7 @@ export type Verb =
   | 'unsplit'
   | 'correct'
   | 'caution'
+  | 'undo'
 
 export interface VerbFacts {
   /** The letter that equals the key on the button, where there is one. */
@@ -109,6 +110,7 @@ export const verbs: Record<Verb, VerbFacts> = {
   split: { words: ['dividir', 'split'], takes: ['incident', 'text'] },
   unsplit: { words: ['reunir', 'unsplit'], takes: ['incident'] },
   correct: { words: ['corregir', 'correct'], takes: ['unit', 'letter', 'time', 'text'] },
+  undo: { letter: 'z', words: ['deshacer', 'deshaga', 'undo'], takes: [] },
   caution: { words: ['advertir', 'precaucion', 'caution', 'warn'], takes: ['incident', 'text'] },
 }
 

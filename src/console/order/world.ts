@@ -4,6 +4,7 @@ import { dispositionOf } from '../incidents/dispositions.ts'
 import type { Call, Incident } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 import type { Names } from './parse.ts'
+import type { Undo } from './undo.ts'
 
 /** What a line is read against: what this desk sees and has chosen. Plain values, so that planning is pure. */
 export interface World {
@@ -19,8 +20,13 @@ export interface World {
   now: number
   /** Of the centre: the times that are typed are its times of day. */
   timeZone?: string
-  /** Units that the centre proposes for the chosen incident, with the seconds each needs. */
-  proposal: { unit: string; seconds?: number }[]
+  /**
+   * Units that the centre proposes for the chosen incident, with the seconds each needs and what its station is
+   * then without.
+   */
+  proposal: { unit: string; seconds?: number; uncovers?: { station: string; capability: string } }[]
+  /** How the last order of this desk would be taken back. */
+  undo?: Undo
   newId(): string
 }
 

@@ -47,14 +47,6 @@ export function sayIn(language: Language): Say {
   return (key, gaps) => t(key, gaps ?? {})
 }
 
-/** A sentence as it is written, with its gaps open. */
-export function sentenceOf(key: WordKey, language: Language): string {
-  const found = key
-    .split('.')
-    .reduce<unknown>((tree, part) => (tree as Record<string, unknown>)[part], language === 'en' ? en : es)
-  return String(found)
-}
-
 export function useWords(): { t: Say; language: Language } {
   const language = useLanguage((state) => state.language)
   return useMemo(() => ({ t: sayIn(language), language }), [language])

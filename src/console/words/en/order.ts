@@ -12,7 +12,10 @@ export const order: typeof es = {
   keeps: 'closes and keeps it',
   proposal: 'Send the proposal: {{units}}',
   inRecord: 'goes on record',
-  arrivesIn: 'there in {{time}}',
+  arrivesAt: 'arrives {{at}}, in {{time}}',
+  uncovers: '{{station}} is left without {{capability}}',
+  notAllowed: 'not allowed',
+  nothingToUndo: 'Nothing to undo: it can be done shortly after each order',
   verbs: {
     dispatch: 'Dispatch',
     close: 'Close',
@@ -45,6 +48,7 @@ export const order: typeof es = {
     split: 'Split',
     unsplit: 'Undo a split',
     correct: 'Correct a time',
+    undo: 'Undo',
     caution: 'Caution of the place',
   },
   letters: {

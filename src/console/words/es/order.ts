@@ -10,7 +10,10 @@ export const order = {
   keeps: 'cierra, la guarda',
   proposal: 'Despachar la propuesta: {{units}}',
   inRecord: 'queda en registro',
-  arrivesIn: 'llega en {{time}}',
+  arrivesAt: 'llega {{at}}, en {{time}}',
+  uncovers: '{{station}} queda sin {{capability}}',
+  notAllowed: 'no permitido',
+  nothingToUndo: 'No hay nada que deshacer: se puede poco después de cada orden',
   verbs: {
     dispatch: 'Despachar',
     close: 'Cerrar',
@@ -43,6 +46,7 @@ export const order = {
     split: 'Dividir',
     unsplit: 'Deshacer la división',
     correct: 'Corregir hora',
+    undo: 'Deshacer',
     caution: 'Advertencia del lugar',
   },
   letters: {
