@@ -1,5 +1,6 @@
 import type { Location } from '../incidents/location.ts'
 import type { CallDisposition } from './call.ts'
+import type { CallerLanguage } from './caller-language.ts'
 import type { CallPriority, Channel, Signal } from './priority.ts'
 
 /** Everything that can have happened to a call. `personal` is absent once its key has been deleted. */
@@ -14,7 +15,7 @@ export type CallEvent =
         silentMode: boolean
         wordCount: number
         origin?: string
-        language?: 'es' | 'en'
+        language?: CallerLanguage
         tokenHash?: string
       }
       personal?: { name?: string; number?: string; location?: Location; words?: string[] }

@@ -3,6 +3,7 @@ import type { DomainEvent, StreamName } from '../log/event.ts'
 import type { Machine } from '../log/machine.ts'
 import type { CallEvent } from './call-events.ts'
 import { offeredCall, steppedCall } from './call-steps.ts'
+import type { CallerLanguage } from './caller-language.ts'
 import type { CallPriority, Channel, Signal } from './priority.ts'
 
 export type CallState =
@@ -64,7 +65,7 @@ export interface Call {
   lane: 'main' | 'limited'
   /** Opaque hash of the address it came from. */
   origin?: string
-  language?: 'es' | 'en'
+  language?: CallerLanguage
   /** The caller cannot speak: yes/no questions, no sound. */
   silentMode: boolean
   offeredAt: string

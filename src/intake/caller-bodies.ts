@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callerLanguages } from './caller-language.ts'
 import { messageText } from './command-fields.ts'
 
 /** What a caller's page may send. Unknown keys are refused, so that a misspelt one is noticed. */
@@ -20,7 +21,7 @@ export const newCallBody = z.strictObject({
   address: z.string().trim().min(1).max(300).optional(),
   words: messageText.optional(),
   silentMode: z.boolean().optional(),
-  language: z.enum(['es', 'en']).optional(),
+  language: z.enum(callerLanguages).optional(),
 })
 
 export const wordsBody = z.strictObject({ id: clientId, text: messageText })
@@ -45,4 +46,6 @@ export const searchQuery = z.object({ q: z.string().trim().min(1).max(120) })
 export const answerTexts = {
   es: { yes: 'Sí', no: 'No', unknown: 'No sé' },
   en: { yes: 'Yes', no: 'No', unknown: 'I do not know' },
+  // for review by a native speaker
+  qu: { yes: 'Arí', no: 'Mana', unknown: 'Mana yachanichu' },
 } as const

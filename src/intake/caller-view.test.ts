@@ -66,6 +66,16 @@ describe('what a caller sees', () => {
     expect(text).not.toMatch(/ana|o-1|t-1|priority|lane/)
   })
 
+  test('console/V8 what kind of help drives is told, of a silent call not: others may read along', () => {
+    const here = desk(['ana'])
+    const driving = [unit('current', 'enRoute'), { ...unit('current', 'enRoute'), service: 'SI' }]
+    const told = callerView(here.call(answered(here)), 7, [...driving, unit('current', 'enRoute', 'onScene')])
+    expect(told.help).toMatchObject({ services: ['GS', 'SI'] })
+    const there = desk(['ana'])
+    const silent = there.call(answered(there, 'ana', 1, { silentMode: true }))
+    expect(callerView(silent, 7, driving).help).toEqual({ state: 'coming' })
+  })
+
   test('centre/C1 words after those that were seen', () => {
     const here = desk(['ana'])
     const call = answered(here, 'ana', 1, { personal: { words: ['uno', 'dos', 'tres'] } })

@@ -25,6 +25,8 @@ export interface Help {
   state: 'read' | 'coming' | 'there'
   /** Until the first of those on their way is there, rounded up. */
   minutes?: number
+  /** Of which services units are on their way; never told on a silent call, where others may read along. */
+  services?: string[]
 }
 
 /** The call as its caller may see it, with the messages after the `seen`-th. */
@@ -38,6 +40,7 @@ export function callerView(
   const words = call.personal?.words ?? []
   const location = call.personal?.location
   const help = helpFor(call, assignments, eta)
+  const services = call.silentMode ? [] : servicesComing(assignments)
   const from = Math.min(Math.max(0, seen), words.length)
   return {
     call: call.id,
@@ -50,7 +53,7 @@ export function callerView(
     readUpTo: call.readUpTo,
     ...(call.readAt && { readAt: call.readAt }),
     ...(location && { location: shown(location) }),
-    ...(help && { help }),
+    ...(help && { help: { ...help, ...(services.length > 0 && { services }) } }),
   }
 }
 
@@ -71,6 +74,14 @@ export function helpFor(call: Call, assignments: Assignment[], eta?: Eta): Help 
     return { state: 'coming', ...(minutes !== undefined && { minutes }) }
   }
   return call.answeredAt !== undefined || call.readUpTo > 0 ? { state: 'read' } : undefined
+}
+
+/** Of the units that drive and are not there yet. */
+function servicesComing(assignments: Assignment[]): string[] {
+  const driving = assignments.filter(
+    ({ state, milestones }) => state === 'current' && milestones.enRoute && !milestones.onScene,
+  )
+  return [...new Set(driving.map(({ service }) => service))].sort()
 }
 
 function stateFor(call: Call): CallerView['state'] {

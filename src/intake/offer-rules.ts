@@ -3,6 +3,7 @@ import { commandFields } from '../log/fields.ts'
 import type { Actor, Rule } from '../log/machine.ts'
 import { callSubject } from './acting.ts'
 import { callMachine, callStream } from './call.ts'
+import { callerLanguages } from './caller-language.ts'
 import { callId, locationSchema, messageText } from './command-fields.ts'
 import { ofCall } from './facts.ts'
 import { priorityOf, type Signal } from './priority.ts'
@@ -19,7 +20,7 @@ const offerSchema = z.strictObject({
     .optional(),
   origin: z.string().max(100).optional(),
   lane: z.enum(['main', 'limited']).optional(),
-  language: z.enum(['es', 'en']).optional(),
+  language: z.enum(callerLanguages).optional(),
   silentMode: z.boolean().optional(),
   tokenHash: z.string().max(60).optional(),
   personal: z

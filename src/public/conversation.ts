@@ -32,7 +32,10 @@ export function draw(shown: Shown): void {
   the('banner').dataset.sign = banner.sign
   the('bannerSign').setAttribute('d', signs[banner.sign])
   setText(the('bannerTitle'), say(banner.title))
-  setText(the('bannerText'), say(banner.text, banner.gaps))
+  setText(
+    the('bannerText'),
+    [say(banner.text, banner.gaps), kindsComing(talk.view, language)].join(' ').trim(),
+  )
   setText(the('centre'), shown.centre ?? '')
   setText(the('line'), say(lineState(closed, online, silent)))
 
@@ -45,11 +48,32 @@ export function draw(shown: Shown): void {
   show(the('silenceButton'), !closed)
   setText(the('silenceButton'), say(silent ? 'goWriting' : 'goSilent'))
   show(the('again'), closed)
+  // by voice where there is no line; never on the screen of who cannot speak
+  show(the('voice'), !online && !silent && !closed)
   the('talk').classList.toggle('yes-no', silent && !closed)
   const location = talk.view?.location
   // Who answers yes and no needs the room for the question.
   show(the('place'), !closed && !(silent && location))
   drawPlace(location, language)
+}
+
+/** "Viene: ambulancia, bomberos." Services that the page has no word for are left out. */
+function kindsComing(view: CallerView | undefined, language: Language): string {
+  if (view?.help?.state !== 'coming') return ''
+  const kinds = (view.help.services ?? []).flatMap((service) => kindWords[service] ?? [])
+  return kinds.length === 0
+    ? ''
+    : wordsIn(language, 'kinds', { kinds: kinds.map((key) => wordsIn(language, key)).join(', ') })
+}
+
+const kindWords: Record<string, WordKey> = {
+  GS: 'kindGS',
+  SI: 'kindSI',
+  SC: 'kindSC',
+  TM: 'kindTM',
+  SM: 'kindSM',
+  MI: 'kindMI',
+  GR: 'kindGR',
 }
 
 function lineState(closed: boolean, online: boolean, silent: boolean): WordKey {

@@ -269,10 +269,10 @@ describe('for everybody', () => {
 
   test('centre/C1 Spanish and English change places by a switch', async () => {
     const { page } = await openPage(centre.url, phone)
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'English' }).first().click()
     await page.getByRole('heading', { name: 'Do you need help now?' }).waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe('en')
-    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('button', { name: 'Español' }).first().click()
     await page.getByRole('heading', { name: '¿Necesita ayuda ahora?' }).waitFor()
   })
 

@@ -8,11 +8,11 @@ import type { LonLat, Street } from './picture.ts'
 import { createPlaceDialog, drawPicture, type PlaceReport } from './place-dialog.ts'
 import { forget, load, newId, newToken, type Saved, save } from './saved.ts'
 import { emptyTalk, hasGap, heard, messagesOf, questionsOf, type Talk } from './talk.ts'
-import { preferredLanguage, wordsIn } from './words.ts'
+import { isLanguage, preferredLanguage, wordsIn } from './words.ts'
 
 /** The page for whoever needs help: places the call, and keeps the conversation through bad networks and reloads. */
 
-let language = load()?.language ?? preferredLanguage(navigator.languages)
+let language = keptLanguage() ?? preferredLanguage(navigator.languages)
 let saved: Saved | undefined
 let talk: Talk = emptyTalk
 let outbox: Outbox | undefined
@@ -20,6 +20,12 @@ let listening: Listening | undefined
 let online = true
 let streets: Street[] = []
 let stopFollowing: (() => void) | undefined
+/** Of a call that goes on; one that the page no longer speaks is none. */
+function keptLanguage() {
+  const kept = load()?.language
+  return isLanguage(kept) ? kept : undefined
+}
+
 /** The question whose answer the caller wants to change. */
 let correcting: string | undefined
 
@@ -42,6 +48,7 @@ function remember(changes: Partial<Saved>) {
 }
 
 function begin(silent: boolean) {
+  if (saved) return
   saved = { token: newToken(), language, silent, items: [] }
   save(saved)
   goOn()
@@ -205,14 +212,30 @@ function hide(hidden: boolean) {
   )
 }
 
-const acts: Record<string, () => void> = {
+/**
+ * Half of the screen may be dead. The button that was reached says which half lives: what matters moves there.
+ * The same button again puts everything back.
+ */
+function reach(half: 'top' | 'bottom') {
+  const page = document.documentElement
+  const isBack = page.dataset.reach === half
+  if (isBack) delete page.dataset.reach
+  else page.dataset.reach = half
+  for (const button of document.querySelectorAll<HTMLElement>('.reach'))
+    setText(button, wordsIn(language, isBack ? 'broken' : 'normal'))
+}
+
+const acts: Record<string, (button: HTMLButtonElement) => void> = {
   call: () => begin(false),
   callSilently: () => begin(true),
-  language() {
-    language = language === 'es' ? 'en' : 'es'
+  language(button) {
+    if (!isLanguage(button.dataset.language)) return
+    language = button.dataset.language
     speak(language)
     document.title = wordsIn(language, 'title')
   },
+  reachTop: () => reach('top'),
+  reachBottom: () => reach('bottom'),
   place: () => places.open(talk.view?.location?.point, streets),
   closePlace: () => places.close(),
   device() {
@@ -227,13 +250,35 @@ const acts: Record<string, () => void> = {
   change,
   hide: () => hide(true),
   show: () => hide(false),
-  again: () => begin(saved?.silent ?? false),
+  again() {
+    const silent = saved?.silent ?? false
+    saved = undefined
+    begin(silent)
+  },
+}
+
+/** A shaking hand taps twice: a second tap at the same place right after the first is the same tap. */
+const sameTapMs = 700
+const sameTapPixels = 44
+let lastTap = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 }
+
+function isSameTap({ timeStamp, clientX, clientY, detail }: MouseEvent): boolean {
+  // a key is no tap
+  if (detail === 0) return false
+  const near = Math.hypot(clientX - lastTap.x, clientY - lastTap.y) < sameTapPixels
+  const same = near && timeStamp - lastTap.at < sameTapMs
+  lastTap = { at: timeStamp, x: clientX, y: clientY }
+  return same
 }
 
 document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLButtonElement>('button')
-  if (button?.dataset.act) acts[button.dataset.act]?.()
-  if (button?.dataset.answer) answer(button.dataset.answer as 'yes' | 'no' | 'unknown')
+  if (!button) return
+  // the form around them is for a page without its script
+  if (button.form?.id === 'ask') event.preventDefault()
+  if (isSameTap(event)) return
+  if (button.dataset.act) acts[button.dataset.act]?.(button)
+  if (button.dataset.answer) answer(button.dataset.answer as 'yes' | 'no' | 'unknown')
 })
 
 const text = the<HTMLTextAreaElement>('text')

@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEventReader } from './event-stream.ts'
 import { isNews, type LonLat, type PictureFrame, pathOf, project, unproject } from './picture.ts'
-import { preferredLanguage, type WordKey, wordsIn } from './words.ts'
+import { en } from './words/en.ts'
+import { es } from './words/es.ts'
+import { qu } from './words/qu.ts'
+import { languages, preferredLanguage, type WordKey, wordsIn } from './words.ts'
 
 const frame: PictureFrame = { centre: [-78.98, -2.9], halfMetres: 190, width: 358, height: 74 }
 
@@ -79,19 +82,39 @@ describe('the small picture', () => {
   })
 })
 
+const keys = Object.keys(es) as WordKey[]
+const gapsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
 describe('words', () => {
-  test('centre/C1 English where the browser prefers it, Spanish otherwise', () => {
+  test('console/W12 Spanish, English and Kichwa say everything, with the same gaps and nothing left in Spanish', () => {
+    const same = new Set(['within', 'no', 'kindGS', 'kindSC'])
+    for (const key of keys)
+      for (const [language, table] of Object.entries({ en, qu })) {
+        expect(Object.keys(table).sort()).toEqual([...keys].sort())
+        expect(gapsOf(table[key]), `${language} ${key}`).toEqual(gapsOf(es[key]))
+        if (!same.has(key)) expect(table[key], `${language} ${key}`).not.toBe(es[key])
+      }
+  })
+
+  test('console/V8 sentences are short: no more than twelve words before a stop', () => {
+    for (const language of languages)
+      for (const key of keys)
+        for (const sentence of wordsIn(language, key).split(/[.:?!]/))
+          expect(sentence.split(/\s+/).filter(Boolean).length, `${language} ${key}`).toBeLessThanOrEqual(12)
+  })
+
+  test('console/W12 English or Kichwa where the browser prefers it, Spanish otherwise', () => {
     expect(preferredLanguage(['fr-FR', 'en-GB', 'es'])).toBe('en')
     expect(preferredLanguage(['es-EC', 'en'])).toBe('es')
-    expect(preferredLanguage(['qu', 'fr'])).toBe('es')
+    expect(preferredLanguage(['fr', 'qu-EC', 'es'])).toBe('qu')
+    expect(preferredLanguage(['fr'])).toBe('es')
     expect(preferredLanguage([])).toBe('es')
   })
 
   test('centre/C1 gaps are filled, and no text speaks of errors', async () => {
     expect(wordsIn('es', 'comingMinutes', { n: 4 })).toContain('unos 4 minutos')
-    const source = await readFile(join(import.meta.dirname, 'words.ts'), 'utf8')
-    const texts = [...source.matchAll(/^ {2}\w+: ['"](.*)['"],$/gm)].map((match) => match[1] as string)
-    expect(texts.length).toBeGreaterThan(100)
+    const texts = languages.flatMap((language) => keys.map((key) => wordsIn(language, key)))
+    expect(texts.length).toBeGreaterThan(250)
     for (const text of texts) expect(text).not.toMatch(/error|fall[oó]|fail|invalid|inválid/i)
   })
 

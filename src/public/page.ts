@@ -25,6 +25,8 @@ export function speak(language: Language): void {
     setText(element, wordsIn(language, element.dataset.words as WordKey))
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
     element.setAttribute('aria-label', wordsIn(language, element.dataset.label as WordKey))
+  for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
+    button.setAttribute('aria-pressed', String(button.dataset.language === language))
   the<HTMLTextAreaElement>('text').placeholder = wordsIn(language, 'writeHere')
 }
 

@@ -1,184 +1,23 @@
-/** The page's words, Spanish first. One thing at a time, never blame, never "error" (shared/ui, Words). */
-const es = {
-  title: 'Pedir ayuda · Amparo',
-  otherLanguage: 'English',
-  needHelp: '¿Necesita ayuda ahora?',
-  ask: 'Pedir ayuda',
-  aPersonAnswers: 'Le contesta una persona',
-  cannotSpeak: 'No puedo hablar',
-  noSound: 'Sin sonido. Responda con botones de sí o no.',
-  whereIsSent: 'Se enviará dónde está',
-  permission: 'Su teléfono pedirá permiso. Si dice que no, igual le atendemos y usted nos cuenta el lugar.',
-  alsoCall: 'También puede llamar al',
-  free: 'Es gratis, aun sin saldo.',
-  tooLate: 'Pasó mucho tiempo desde su llamada. Pida ayuda de nuevo: le atienden enseguida.',
-  online: 'en línea',
-  offline: 'sin señal',
-  silentState: 'sin sonido',
-  closedState: 'terminada',
-  placingTitle: 'Enviando su llamada',
-  placingText: 'No cierre esta página.',
-  waitingTitle: 'Su llamada llegó',
-  waitingText: 'En un momento le atiende una persona. Puede escribir ya.',
-  withYouTitle: 'Hay una persona con usted',
-  withYouText: 'Escriba qué pasa y dónde.',
-  unreadText: 'Lee sus mensajes ahora mismo.',
-  readTitle: 'Ya leyeron su mensaje',
-  readText: 'Siga aquí. Le escriben enseguida.',
-  heldTitle: 'Siga aquí, por favor',
-  heldText: 'Quien le atiende vuelve en un momento.',
-  silentTitle: 'Hay alguien con usted',
-  silentText: 'Lee sus respuestas ahora mismo.',
-  coming: 'La ayuda está en camino.',
-  comingOne: 'La ayuda está en camino. Llega en un minuto.',
-  comingMinutes: 'La ayuda está en camino. Llega en unos {n} minutos.',
-  thereTitle: 'La ayuda ya llegó',
-  thereText: 'Si puede, hágales señas.',
-  offlineTitle: 'Sin señal por ahora',
-  offlineText: 'Lo que escriba se envía solo cuando vuelva.',
-  closedTitle: 'La conversación terminó',
-  closedText: 'Si aún necesita ayuda, pídala de nuevo.',
-  unknownPlace: 'No sabemos dónde está',
-  findingPlace: 'Buscando dónde está…',
-  sayPlace: 'Decir dónde',
-  correct: 'Corregir',
-  youAreAt: 'Usted está: {place}',
-  youAreNear: 'Su teléfono dice dónde está',
-  within: '±{n} m',
-  youSaid: 'Usted dijo: {place}',
-  youMarked: 'Usted marcó el lugar en el mapa',
-  conversation: 'Conversación',
-  you: 'Usted',
-  centre: 'Centro',
-  read: 'Leído {time}',
-  sent: 'Enviado {time}',
-  pending: 'Se envía al volver la señal',
-  sending: 'Enviando…',
-  notSent: 'No se pudo enviar',
-  firstQuestion: 'Le harán preguntas de sí o no. Espere aquí.',
-  questionN: 'Pregunta {n}',
-  yes: 'Sí',
-  no: 'No',
-  notKnown: 'No sé',
-  notKnownLong: 'No sé, o no puedo contestar',
-  change: 'Cambiar',
-  changed: 'Corrijo. {question} {answer}.',
-  writeHere: 'Escriba aquí…',
-  send: 'Enviar',
-  hide: 'Ocultar pantalla',
-  goSilent: 'No puedo hablar',
-  goWriting: 'Escribir',
-  again: 'Pedir ayuda de nuevo',
-  whereAreYou: '¿Dónde está?',
-  addressLabel: 'Calle y número, un cruce o un lugar conocido',
-  places: 'Lugares',
-  tapMap: 'O toque el mapa donde está.',
-  sendPlace: 'Enviar este lugar',
-  useDevice: 'Usar la ubicación del teléfono',
-  lost: 'No sé dónde estoy',
-  lostSaid: 'No sé dónde estoy.',
-  back: 'Volver',
-  notesBack: '‹ Notas',
-  notesTitle: 'Lista de compras',
-  notesList: 'Pan|Leche|Huevos|Tomates|Arroz|Jabón',
-  notesPage: 'Notas',
+import { en } from './words/en.ts'
+import { es, type WordKey } from './words/es.ts'
+import { qu } from './words/qu.ts'
+
+export type { WordKey } from './words/es.ts'
+
+/** The page's words: Spanish first, English, and Kichwa, whose sentences wait for review by a native speaker. */
+const tables = { es, en, qu }
+
+export type Language = keyof typeof tables
+
+export const languages = Object.keys(tables) as Language[]
+
+export function isLanguage(tag: string | undefined): tag is Language {
+  return tag !== undefined && Object.hasOwn(tables, tag)
 }
 
-export type WordKey = keyof typeof es
-
-const en: Record<WordKey, string> = {
-  title: 'Ask for help · Amparo',
-  otherLanguage: 'Español',
-  needHelp: 'Do you need help now?',
-  ask: 'Ask for help',
-  aPersonAnswers: 'A person answers you',
-  cannotSpeak: 'I cannot speak',
-  noSound: 'No sound. Answer with yes and no buttons.',
-  whereIsSent: 'Where you are will be sent',
-  permission: 'Your phone will ask. If you say no, we still help you and you tell us the place.',
-  alsoCall: 'You can also call',
-  free: 'It is free, even without credit.',
-  tooLate: 'A long time has passed since your call. Ask for help again: you will be answered.',
-  online: 'connected',
-  offline: 'no signal',
-  silentState: 'no sound',
-  closedState: 'ended',
-  placingTitle: 'Sending your call',
-  placingText: 'Keep this page open.',
-  waitingTitle: 'Your call has arrived',
-  waitingText: 'A person will be with you in a moment. You can write already.',
-  withYouTitle: 'A person is with you',
-  withYouText: 'Write what is happening, and where.',
-  unreadText: 'They are reading your messages.',
-  readTitle: 'They have read your message',
-  readText: 'Stay here. They will write in a moment.',
-  heldTitle: 'Please stay here',
-  heldText: 'Whoever helps you will be back in a moment.',
-  silentTitle: 'Somebody is with you',
-  silentText: 'They read your answers right now.',
-  coming: 'Help is on its way.',
-  comingOne: 'Help is on its way, one minute away.',
-  comingMinutes: 'Help is on its way, about {n} minutes away.',
-  thereTitle: 'Help has arrived',
-  thereText: 'Wave to them if you can.',
-  offlineTitle: 'No signal for now',
-  offlineText: 'What you write is sent by itself when it is back.',
-  closedTitle: 'The conversation has ended',
-  closedText: 'If you still need help, ask again.',
-  unknownPlace: 'We do not know where you are',
-  findingPlace: 'Finding where you are…',
-  sayPlace: 'Say where',
-  correct: 'Correct',
-  youAreAt: 'You are at: {place}',
-  youAreNear: 'Your phone says where you are',
-  within: '±{n} m',
-  youSaid: 'You said: {place}',
-  youMarked: 'You marked the place on the map',
-  conversation: 'Conversation',
-  you: 'You',
-  centre: 'Centre',
-  read: 'Read {time}',
-  sent: 'Sent {time}',
-  pending: 'Is sent when the signal is back',
-  sending: 'Sending…',
-  notSent: 'Could not be sent',
-  firstQuestion: 'You will get yes-or-no questions. Wait here.',
-  questionN: 'Question {n}',
-  yes: 'Yes',
-  no: 'No',
-  notKnown: 'Not sure',
-  notKnownLong: 'I do not know, or cannot answer',
-  change: 'Change',
-  changed: 'I correct. {question} {answer}.',
-  writeHere: 'Write here…',
-  send: 'Send',
-  hide: 'Hide this page',
-  goSilent: 'I cannot speak',
-  goWriting: 'Write',
-  again: 'Ask for help again',
-  whereAreYou: 'Where are you?',
-  addressLabel: 'Street and number, a crossing or a known place',
-  places: 'Places',
-  tapMap: 'Or tap the map where you are.',
-  sendPlace: 'Send this place',
-  useDevice: "Use the phone's position",
-  lost: 'I do not know where I am',
-  lostSaid: 'I do not know where I am.',
-  back: 'Back',
-  notesBack: '‹ Notes',
-  notesTitle: 'Shopping list',
-  notesList: 'Bread|Milk|Eggs|Tomatoes|Rice|Soap',
-  notesPage: 'Notes',
-}
-
-export type Language = 'es' | 'en'
-
-/** The language to begin with: English where the browser prefers it to Spanish, Spanish otherwise. */
-export function preferredLanguage(languages: readonly string[]): Language {
-  const first = languages
-    .map((tag) => tag.slice(0, 2).toLowerCase())
-    .find((tag) => tag === 'es' || tag === 'en')
-  return first === 'en' ? 'en' : 'es'
+/** The language to begin with: the first of the browser's that the page speaks, Spanish otherwise. */
+export function preferredLanguage(tags: readonly string[]): Language {
+  return tags.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'es'
 }
 
 /** A text in a language, `{gaps}` filled. */
@@ -187,6 +26,5 @@ export function wordsIn(
   key: WordKey,
   gaps: Record<string, string | number> = {},
 ): string {
-  const text = (language === 'en' ? en : es)[key]
-  return text.replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap] ?? ''))
+  return tables[language][key].replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap] ?? ''))
 }

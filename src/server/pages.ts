@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { plainCall } from './plain-call.ts'
 import { problem } from './problem.ts'
 import { refuse } from './refusals.ts'
 
@@ -32,6 +33,7 @@ export async function servePages(app: FastifyInstance, dist: string) {
       reply.header('cache-control', lasting ? `public, max-age=${year}, immutable` : 'no-cache')
     },
   })
+  await app.register(plainCall)
   for (const [path, file] of Object.entries(pages)) {
     app.get(path, { schema: { hide: true } as never }, async (_request, reply) => {
       if (!isBuilt) throw problem(503, refuse('notBuilt'))
