@@ -2,37 +2,43 @@ import { familyOf, priorityOutlines, unitOutline } from '../signs/shapes.ts'
 import type { Colours } from './colours.ts'
 import type { IncidentPicture, Picture, PinPicture, UnitPicture } from './image-names.ts'
 
-/** Pictures are drawn at this many pixels per unit of the page, so that they are sharp on dense screens. */
-export const pixelRatio = 2
-
 type Canvas = OffscreenCanvasRenderingContext2D
 
-function canvasOf(size: number, height = size): Canvas {
-  const canvas = new OffscreenCanvas(size * pixelRatio, height * pixelRatio)
+function canvasOf(ratio: number, size: number, height = size): Canvas {
+  const canvas = new OffscreenCanvas(Math.ceil(size * ratio), Math.ceil(height * ratio))
   const context = canvas.getContext('2d') as Canvas
-  context.scale(pixelRatio, pixelRatio)
+  context.scale(ratio, ratio)
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   return context
 }
 
-function imageOf(context: Canvas): ImageData {
-  return context.getImageData(0, 0, context.canvas.width, context.canvas.height)
+function imageOf(context: Canvas): ImageBitmap {
+  return context.canvas.transferToImageBitmap()
 }
 
 const sans = '"IBM Plex Sans Variable", system-ui, sans-serif'
 
-/** The same outlines as the signs of the lists, drawn for the map. */
-export function drawPicture(picture: Picture, colours: Colours): ImageData {
-  if (picture.kind === 'unit') return drawUnit(picture, colours)
-  return picture.kind === 'incident' ? drawIncident(picture, colours) : drawPin(picture, colours)
+/**
+ * The same outlines as the signs of the lists, drawn for the map.
+ * @param ratio pixels of the picture to one of the page
+ */
+export function drawPicture(picture: Picture, colours: Colours, ratio: number): ImageBitmap {
+  if (picture.kind === 'unit') return drawUnit(picture, colours, ratio)
+  return picture.kind === 'incident'
+    ? drawIncident(picture, colours, ratio)
+    : drawPin(picture, colours, ratio)
 }
 
 const unitSize = 34
 
-function drawUnit({ letter, due, heading, old, picked }: UnitPicture, colours: Colours): ImageData {
-  const context = canvasOf(unitSize)
+function drawUnit(
+  { letter, due, heading, old, picked }: UnitPicture,
+  colours: Colours,
+  ratio: number,
+): ImageBitmap {
+  const context = canvasOf(ratio, unitSize)
   const outline = unitOutline(letter)
   const family = colours[familyOf(letter)]
   const fill = due === 'high' ? colours.hi : due === 'medium' ? colours.md : mixed(family, colours.panel)
@@ -91,8 +97,8 @@ export function channels(colour: string): number[] | undefined {
 
 const incidentSize = 38
 
-function drawIncident({ priority, owes }: IncidentPicture, colours: Colours): ImageData {
-  const context = canvasOf(incidentSize)
+function drawIncident({ priority, owes }: IncidentPicture, colours: Colours, ratio: number): ImageBitmap {
+  const context = canvasOf(ratio, incidentSize)
   const outline = priorityOutlines[priority]
   const looks = {
     high: { fill: colours.hi, stroke: colours.ink, text: colours['hi-ink'], width: 2 },
@@ -115,8 +121,11 @@ function drawIncident({ priority, owes }: IncidentPicture, colours: Colours): Im
   return imageOf(context)
 }
 
-function drawPin({ number, marked }: PinPicture, colours: Colours): ImageData {
-  const context = canvasOf(26, 40)
+const pinWidth = 26
+const pinHeight = 40
+
+function drawPin({ number, marked }: PinPicture, colours: Colours, ratio: number): ImageBitmap {
+  const context = canvasOf(ratio, pinWidth, pinHeight)
   context.translate(13, 37)
   const path = new Path2D('M0 0-10-15V-34H10V-15Z')
   context.fillStyle = marked ? colours.ink : colours.panel

@@ -1,9 +1,8 @@
-import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useWords } from '../words/words.ts'
-import { showLayer } from './layers.ts'
+import type { CityMap } from './city-map.ts'
 
 const layers = [
   { name: 'units', k: 'm u' },
@@ -11,35 +10,25 @@ const layers = [
 ] as const
 
 /** Which layers are shown; `m` and a letter turns each. */
-export function LayerKeys({ map, ready }: { map: MapLibre; ready: number }) {
+export function LayerKeys({ map }: { map: CityMap }) {
   return (
     <div className="layer-keys">
       {layers.map((layer) => (
-        <Layer key={layer.name} map={map} ready={ready} {...layer} />
+        <Layer key={layer.name} map={map} {...layer} />
       ))}
     </div>
   )
 }
 
-function Layer({
-  map,
-  ready,
-  name,
-  k,
-}: {
-  map: MapLibre
-  ready: number
-  name: 'units' | 'incidents'
-  k: string
-}) {
+function Layer({ map, name, k }: { map: CityMap; name: 'units' | 'incidents'; k: string }) {
   const { t } = useWords()
   const [shown, setShown] = useState(true)
   const label = t(`map.${name}`)
   const turn = () => setShown((before) => !before)
   useKey(k, label, turn)
   useEffect(() => {
-    if (ready > 0) showLayer(map, name, shown)
-  }, [map, ready, name, shown])
+    map.show(name, shown)
+  }, [map, name, shown])
   return (
     <button type="button" aria-pressed={shown} onClick={turn}>
       {label}

@@ -1,10 +1,10 @@
-import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
 import { useDesk } from '../desk/desk.ts'
 import { useRows } from '../live/store.ts'
+import type { CityMap } from './city-map.ts'
 
 /** Brackets around the chosen incident; they follow the map without React drawing anything. */
-export function SelectionBrackets({ map }: { map: MapLibre }) {
+export function SelectionBrackets({ map }: { map: CityMap }) {
   const brackets = useRef<SVGSVGElement>(null)
   const incident = useDesk((state) => state.incident)
   const point = useRows((state) =>
@@ -20,12 +20,7 @@ export function SelectionBrackets({ map }: { map: MapLibre }) {
       svg.style.transform = `translate(${Math.round(x - 22)}px, ${Math.round(y - 22)}px)`
     }
     place()
-    map.on('move', place)
-    map.on('resize', place)
-    return () => {
-      map.off('move', place)
-      map.off('resize', place)
-    }
+    return map.onView(place)
   }, [map, lon, lat])
   if (!point) return null
   return (

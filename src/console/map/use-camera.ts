@@ -1,4 +1,3 @@
-import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useCandidates } from '../call/place-search.ts'
 import { useShownCall } from '../call/shown-call.ts'
@@ -8,7 +7,8 @@ import { useRecommendations } from '../dispatch/recommendation.ts'
 import { positionOf } from '../live/positions.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow, useRows } from '../live/store.ts'
-import { motionMs } from './motion.ts'
+import { dragged, worldOf } from './camera.ts'
+import type { CityMap } from './city-map.ts'
 
 const restMs = 200
 
@@ -16,7 +16,7 @@ const restMs = 200
  * The map goes where the person looks, never where a push would: to the incident they choose, to the place they
  * search, to their caller. What is in view already stays where it is.
  */
-export function useCamera(map: MapLibre | undefined): void {
+export function useCamera(map: CityMap | undefined): void {
   const incident = useDesk((state) => state.incident)
   const screen = useDesk((state) => state.screen)
   const point = useRows((state) =>
@@ -44,7 +44,7 @@ export function useCamera(map: MapLibre | undefined): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call, and when its telephone is elsewhere
   useEffect(() => {
     if (!map || screen !== 'call' || !phone?.point) return
-    map.jumpTo({ center: phone.point, zoom: zoomFor(phone.precisionMetres ?? 60) })
+    map.look({ ...worldOf(phone.point), zoom: zoomFor(phone.precisionMetres ?? 60) })
   }, [map, screen, call?.id, phone?.point?.[0], phone?.point?.[1]])
 
   useEffect(() => {
@@ -70,39 +70,35 @@ function placeOf(unit: string): Point | undefined {
 }
 
 /** An incident with the units that would go or are there, all in view. */
-function show(map: MapLibre, point: Point, others: (Point | undefined)[]) {
-  const bounds = new LngLatBounds(point, point)
-  for (const other of others) if (other) bounds.extend(other)
-  map.fitBounds(bounds, {
-    padding: { top: 70, bottom: 60, left: 60, right: 90 },
-    maxZoom: 14.5,
-    duration: motionMs(map),
-  })
+function show(map: CityMap, point: Point, others: (Point | undefined)[]) {
+  const known = others.filter((other) => other !== undefined)
+  map.fit([point, ...known], { top: 70, bottom: 60, left: 60, right: 90 }, 14.5)
 }
 
 /** Centres on a point unless it is well in view; comes nearer where the map is far out. */
-function bring(map: MapLibre, point: Point, zoom: number) {
-  const { width, height } = map.getCanvas().getBoundingClientRect()
+function bring(map: CityMap, point: Point, zoom: number) {
+  const { width, height } = map.size()
   const { x, y } = map.project(point)
+  const now = map.camera()
   const inView = x > width * 0.1 && x < width * 0.9 && y > height * 0.12 && y < height * 0.85
-  if (inView && map.getZoom() >= zoom - 1) return
-  map.easeTo({ center: point, zoom: Math.max(map.getZoom(), zoom), duration: motionMs(map) })
+  if (inView && now.zoom >= zoom - 1) return
+  map.goTo({ ...worldOf(point), zoom: Math.max(now.zoom, zoom) })
 }
 
-function bringUnit(map: MapLibre, id: string) {
+function bringUnit(map: CityMap, id: string) {
   const place = placeOf(id)
   if (place) bring(map, place, 13)
 }
 
 /** The order line covers the foot of the map: what is chosen moves above it. */
-function clearOfPalette(map: MapLibre) {
+function clearOfPalette(map: CityMap) {
   const { incident } = useDesk.getState()
   const point = incident && rowsNow().incident.get(incident)?.personal?.location?.point
   if (!point) return
-  const { height } = map.getCanvas().getBoundingClientRect()
+  const { height } = map.size()
   const { y } = map.project(point)
   const free = height - 300
-  if (y > free) map.panBy([0, y - Math.max(80, free * 0.6)], { duration: motionMs(map) })
+  if (y > free) map.goTo(dragged(map.camera(), 0, Math.max(80, free * 0.6) - y))
 }
 
 /** The zoom at which a circle of this radius is well seen with the streets around it; never so near that only houses are. */

@@ -1,4 +1,3 @@
-import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useCandidates } from '../call/place-search.ts'
 import { useShownCall } from '../call/shown-call.ts'
@@ -8,8 +7,8 @@ import { useRecommendations } from '../dispatch/recommendation.ts'
 import { allPositions, onPositions } from '../live/positions.ts'
 import { rowsNow, useRows } from '../live/store.ts'
 import { centreNow } from '../time/now.ts'
+import type { CityMap } from './city-map.ts'
 import { circleAround, incidentMarks, nothing, pinMarks, unitMarks } from './features.ts'
-import { setMarks } from './layers.ts'
 import { useRoutes } from './use-routes.ts'
 
 /** Units are drawn anew at most this often, however many positions come. */
@@ -18,17 +17,17 @@ const drawEveryMs = 1000
 const afterKeyMs = 120
 
 /** Keeps the map's marks as the rows and positions are. */
-export function useLiveMarks(map: MapLibre | undefined, ready: number): void {
-  useUnits(map, ready)
-  useIncidents(map, ready)
-  usePins(map, ready)
-  usePhone(map, ready)
-  useRoutes(map, ready)
+export function useLiveMarks(map: CityMap | undefined): void {
+  useUnits(map)
+  useIncidents(map)
+  usePins(map)
+  usePhone(map)
+  useRoutes(map)
 }
 
-function useUnits(map: MapLibre | undefined, ready: number) {
+function useUnits(map: CityMap | undefined) {
   useEffect(() => {
-    if (!map || ready === 0) return
+    if (!map) return
     let due: ReturnType<typeof setTimeout> | undefined
     let drawnAt = 0
     let picked: string[] = []
@@ -38,8 +37,8 @@ function useUnits(map: MapLibre | undefined, ready: number) {
       const { unit, assignment, me } = rowsNow()
       picked = pickedNow(me)
       const marks = unitMarks(unit.values(), assignment, allPositions(), picked, centreNow())
-      setMarks(map, 'free', marks.free)
-      setMarks(map, 'units', marks.others)
+      map.setMarks('free', marks.free)
+      map.setMarks('units', marks.others)
     }
     const soon = () => {
       due ??= setTimeout(draw, Math.max(afterKeyMs, drawEveryMs - (performance.now() - drawnAt)))
@@ -67,7 +66,7 @@ function useUnits(map: MapLibre | undefined, ready: number) {
       clearInterval(ageing)
       for (const stop of stops) stop()
     }
-  }, [map, ready])
+  }, [map])
 }
 
 function pickedNow(me: ReturnType<typeof rowsNow>['me']): string[] {
@@ -75,14 +74,14 @@ function pickedNow(me: ReturnType<typeof rowsNow>['me']): string[] {
   return incident ? chosenUnits(incident, sendsFor(me)) : []
 }
 
-function useIncidents(map: MapLibre | undefined, ready: number) {
+function useIncidents(map: CityMap | undefined) {
   useEffect(() => {
-    if (!map || ready === 0) return
+    if (!map) return
     let due: ReturnType<typeof setTimeout> | undefined
     const draw = () => {
       due = undefined
       const { incident } = rowsNow()
-      setMarks(map, 'incidents', incidentMarks(incident.values(), centreNow()))
+      map.setMarks('incidents', incidentMarks(incident.values(), centreNow()))
     }
     const soon = () => {
       due ??= setTimeout(draw, afterKeyMs)
@@ -95,26 +94,25 @@ function useIncidents(map: MapLibre | undefined, ready: number) {
       clearInterval(ageing)
       for (const stop of stops) stop()
     }
-  }, [map, ready])
+  }, [map])
 }
 
-function usePins(map: MapLibre | undefined, ready: number) {
+function usePins(map: CityMap | undefined) {
   const { places, chosen } = useCandidates()
   useEffect(() => {
-    if (map && ready > 0) setMarks(map, 'pins', pinMarks(places, chosen))
-  }, [map, ready, places, chosen])
+    if (map) map.setMarks('pins', pinMarks(places, chosen))
+  }, [map, places, chosen])
 }
 
-function usePhone(map: MapLibre | undefined, ready: number) {
+function usePhone(map: CityMap | undefined) {
   const screen = useDesk((state) => state.screen)
   const location = useShownCall()?.personal?.location
   useEffect(() => {
-    if (!map || ready === 0) return
+    if (!map) return
     const shown = screen === 'call' && location?.point && location.precisionMetres
-    setMarks(
-      map,
+    map.setLines(
       'phone',
       shown && location.point ? circleAround(location.point, location.precisionMetres ?? 0) : nothing,
     )
-  }, [map, ready, screen, location])
+  }, [map, screen, location])
 }

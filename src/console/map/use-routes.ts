@@ -1,12 +1,11 @@
-import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useDesk } from '../desk/desk.ts'
 import { chosenUnits, sendsFor } from '../dispatch/picked.ts'
 import { useRecommendations } from '../dispatch/recommendation.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow, useRows } from '../live/store.ts'
+import type { CityMap } from './city-map.ts'
 import { nothing } from './features.ts'
-import { setMarks } from './layers.ts'
 import { routeLines } from './routes.ts'
 
 /** The map waits this long for the next key: it drops detail, never input. */
@@ -15,23 +14,23 @@ const afterKeyMs = 120
 const mostRemembered = 60
 
 /** Keeps the ways to the chosen incident on the map, by road as the centre knows them. */
-export function useRoutes(map: MapLibre | undefined, ready: number): void {
+export function useRoutes(map: CityMap | undefined): void {
   useEffect(() => {
-    if (!map || ready === 0) return
+    if (!map) return
     const begun = new Map<string, Point[]>()
     let due: ReturnType<typeof setTimeout> | undefined
     const draw = () => {
       due = undefined
       const { incident, screen } = useDesk.getState()
       const proposal = incident ? useRecommendations.getState().byIncident[incident] : undefined
-      if (!incident || !proposal || screen === 'call') return setMarks(map, 'routes', nothing)
+      if (!incident || !proposal || screen === 'call') return map.setLines('routes', nothing)
       for (const { sent, line } of proposal.slots) {
         if (!sent || !line || begun.has(sent)) continue
         if (begun.size >= mostRemembered) begun.clear()
         begun.set(sent, line)
       }
       const picked = chosenUnits(incident, sendsFor(rowsNow().me))
-      setMarks(map, 'routes', routeLines({ slots: proposal.slots, picked, isConfirmed, begun }))
+      map.setLines('routes', routeLines({ slots: proposal.slots, picked, isConfirmed, begun }))
     }
     const soon = () => {
       due ??= setTimeout(draw, afterKeyMs)
@@ -50,7 +49,7 @@ export function useRoutes(map: MapLibre | undefined, ready: number): void {
       clearTimeout(due)
       for (const stop of stops) stop()
     }
-  }, [map, ready])
+  }, [map])
 }
 
 function isConfirmed(unit: string): boolean {

@@ -5,45 +5,16 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl'
 import type { Bounds } from '../geometry.ts'
+import {
+  casingFrom,
+  houseNumbersFrom,
+  type Palette,
+  palettes,
+  streetClasses,
+  type Theme,
+  type Widths,
+} from './street-look.ts'
 import { deepestZoom } from './tiles.ts'
-
-export type Theme = 'dark' | 'light'
-
-/** The tokens `--m-*` of the interface (page 9 of its drawings). */
-const palettes = {
-  dark: {
-    land: '#161817',
-    urban: '#181a19',
-    water: '#1b272e',
-    park: '#1b221b',
-    casing: '#101211',
-    path: '#232625',
-    street: '#292c2a',
-    tertiary: '#313532',
-    secondary: '#434844',
-    primary: '#505550',
-    label: '#8b9089',
-    label2: '#a5aaa2',
-    waterLabel: '#7f9dac',
-  },
-  light: {
-    land: '#d9dbd5',
-    urban: '#d6d8d2',
-    water: '#bccad1',
-    park: '#ccd6c5',
-    casing: '#c3c6be',
-    path: '#e2e4df',
-    street: '#edeeea',
-    tertiary: '#f4f5f1',
-    secondary: '#fdfdfb',
-    primary: '#fdfdfb',
-    label: '#4d524b',
-    label2: '#363a34',
-    waterLabel: '#3b5360',
-  },
-} as const
-
-type Palette = Record<keyof (typeof palettes)['dark'], string>
 
 const regular = ['IBM Plex Sans Regular']
 const medium = ['IBM Plex Sans Medium']
@@ -95,18 +66,9 @@ function ground(palette: Palette): LayerSpecification[] {
 }
 
 /** Pixels across, by zoom; half way between, the square root of two at each zoom. */
-function width(at10: number, at14: number, at18: number): ExpressionSpecification {
+function width([at10, at14, at18]: Widths): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.5], ['zoom'], 10, at10, 14, at14, 18, at18]
 }
-
-const streetClasses = [
-  { id: 'path', classes: ['path'], colour: 'path', from: 15, width: width(0.2, 0.6, 3) },
-  { id: 'service', classes: ['service'], colour: 'street', from: 14, width: width(0.3, 0.9, 7) },
-  { id: 'residential', classes: ['residential'], colour: 'street', from: 12, width: width(0.5, 1.9, 15) },
-  { id: 'tertiary', classes: ['tertiary'], colour: 'tertiary', from: 11, width: width(0.7, 2.6, 19) },
-  { id: 'secondary', classes: ['secondary'], colour: 'secondary', from: 10, width: width(0.9, 3.2, 22) },
-  { id: 'primary', classes: ['primary', 'motorway'], colour: 'primary', from: 5, width: width(1.2, 3.8, 25) },
-] as const
 
 /** All casings lie beneath all streets, so that crossings are open; bridges come last, casing and all. */
 function streets(palette: Palette): LayerSpecification[] {
@@ -120,7 +82,7 @@ function streets(palette: Palette): LayerSpecification[] {
           type: 'line',
           source,
           'source-layer': 'street',
-          minzoom: part === 'casing' ? Math.max(13, street.from) : street.from,
+          minzoom: part === 'casing' ? Math.max(casingFrom, street.from) : street.from,
           filter: [
             'all',
             ['in', ['get', 'class'], ['literal', [...street.classes]]],
@@ -131,10 +93,10 @@ function streets(palette: Palette): LayerSpecification[] {
             part === 'casing'
               ? {
                   'line-color': palette.casing,
-                  'line-gap-width': street.width,
+                  'line-gap-width': width(street.widths),
                   'line-width': bridge ? 1.6 : 0.8,
                 }
-              : { 'line-color': palette[street.colour], 'line-width': street.width },
+              : { 'line-color': palette[street.colour], 'line-width': width(street.widths) },
         })
       }
     }
@@ -191,7 +153,7 @@ function names(palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source,
       'source-layer': 'address',
-      minzoom: 17,
+      minzoom: houseNumbersFrom,
       layout: { 'text-field': ['get', 'number'], 'text-font': regular, 'text-size': 11, 'text-padding': 3 },
       paint: { 'text-color': palette.label, ...halo },
     },

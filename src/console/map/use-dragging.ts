@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import { chooseIncident, chooseUnit } from '../desk/desk.ts'
+import { dragged, type Spot, zoomedAt } from './camera.ts'
+import type { CityMap } from './city-map.ts'
+
+/** A hand that moves less than this has clicked, not dragged. */
+const clickPixels = 4
+const wheelPerZoom = 320
+
+/** Drag, wheel, double click and two fingers move the map; a click on a sign chooses it, as its row does. */
+export function useDragging(map: CityMap | undefined): void {
+  useEffect(() => {
+    if (!map) return
+    const { canvas } = map
+    const fingers = new Map<number, Spot>()
+    let travelled = 0
+    const at = (event: MouseEvent): Spot => ({ x: event.offsetX, y: event.offsetY })
+
+    function down(event: PointerEvent) {
+      canvas.setPointerCapture(event.pointerId)
+      fingers.set(event.pointerId, at(event))
+      if (fingers.size === 1) travelled = 0
+    }
+    function move(event: PointerEvent) {
+      const before = fingers.get(event.pointerId)
+      if (!before) return hover(event)
+      const now = at(event)
+      const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
+      travelled += Math.hypot(now.x - before.x, now.y - before.y)
+      fingers.set(event.pointerId, now)
+      if (!map || (travelled < clickPixels && !other)) return
+      map.look(
+        other ? pinched(map, before, now, other) : dragged(map.camera(), now.x - before.x, now.y - before.y),
+      )
+    }
+    function up(event: PointerEvent) {
+      const clicked = fingers.size === 1 && travelled < clickPixels && event.button === 0
+      fingers.delete(event.pointerId)
+      const mark = clicked && event.type === 'pointerup' ? map?.markAt(at(event)) : undefined
+      if (mark?.of === 'incidents') chooseIncident(mark.id)
+      else if (mark) chooseUnit(mark.id)
+    }
+    function hover(event: PointerEvent) {
+      canvas.style.cursor = map?.markAt(at(event)) ? 'pointer' : ''
+    }
+    function wheel(event: WheelEvent) {
+      event.preventDefault()
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1
+      if (map)
+        map.look(
+          zoomedAt(
+            map.camera(),
+            map.size(),
+            at(event),
+            map.camera().zoom - (event.deltaY * lines) / wheelPerZoom,
+          ),
+        )
+    }
+    function twice(event: MouseEvent) {
+      if (map)
+        map.goTo(zoomedAt(map.camera(), map.size(), at(event), map.camera().zoom + (event.shiftKey ? -1 : 1)))
+    }
+    const listening = new AbortController()
+    const { signal } = listening
+    canvas.addEventListener('pointerdown', down, { signal })
+    canvas.addEventListener('pointermove', move, { signal })
+    canvas.addEventListener('pointerup', up, { signal })
+    canvas.addEventListener('pointercancel', up, { signal })
+    canvas.addEventListener('wheel', wheel, { signal, passive: false })
+    canvas.addEventListener('dblclick', twice, { signal })
+    return () => listening.abort()
+  }, [map])
+}
+
+/** Two fingers: nearer as they part, and along with the one that moves. */
+function pinched(map: CityMap, before: Spot, now: Spot, other: Spot) {
+  const apart = (spot: Spot) => Math.max(10, Math.hypot(spot.x - other.x, spot.y - other.y))
+  const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
+  const moved = dragged(map.camera(), (now.x - before.x) / 2, (now.y - before.y) / 2)
+  return zoomedAt(moved, map.size(), middle, moved.zoom + Math.log2(apart(now) / apart(before)))
+}
