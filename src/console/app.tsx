@@ -1,5 +1,4 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
-import type { Me } from '../server/wire.ts'
 import { DangerBand } from './alarms/danger-band.tsx'
 import { CallScreen } from './call/call-screen.tsx'
 import { RingBar } from './call/ring-bar.tsx'
@@ -13,11 +12,18 @@ import {
   useDesk,
 } from './desk/desk.ts'
 import { Header } from './desk/header.tsx'
+import { PaneSlot } from './desk/pane-slot.tsx'
+import { PaneWindow } from './desk/pane-window.tsx'
+import { paneOf } from './desk/panes.ts'
 import { screens } from './desk/screens.ts'
+import { beginSitting, clearDesk, leaveDesk, type Sitting, whoSits } from './desk/sitting.ts'
+import { StatusSheet } from './desk/status-sheet.tsx'
 import { DispatchScreen } from './dispatch/dispatch-screen.tsx'
+import { forgetGuide } from './guide/guide-store.ts'
 import { loadTypes, useTypes } from './incidents/types-store.ts'
 import { KeysOverlay } from './keys/overlay.tsx'
 import { startConnection, stopConnection } from './live/connection.ts'
+import { LatePanel } from './live/late-panel.tsx'
 import { StaleBar } from './live/link-state.tsx'
 import { onSignedOut } from './live/signed-out.ts'
 import { forgetEverything, useRows } from './live/store.ts'
@@ -27,8 +33,7 @@ import { OrderLine } from './order/order-line.tsx'
 import { PaneBoundary } from './parts/boundary.tsx'
 import { Empty } from './parts/empty.tsx'
 import { forgetPreferences, loadPreferences } from './session/preferences.ts'
-import { signOut, whoAmI } from './session/session.ts'
-import { SignInScreen } from './session/sign-in.tsx'
+import { type DraftsLeft, SignInScreen } from './session/sign-in.tsx'
 import { keptLanguage, setLanguage, useWords } from './words/words.ts'
 
 /** The first screens come with the page; what is opened less often comes when it is asked for. */
@@ -44,29 +49,43 @@ const shownBy: Readonly<Record<Screen, ComponentType | undefined>> = {
   administration: lazy(() => import('./administration/administration-screen.tsx')),
 }
 
-type Who = Me | 'asking' | 'nobody' | 'unreachable'
+const Guide = lazy(() => import('./guide/guide.tsx'))
+
+type Who = Sitting | 'asking' | 'nobody' | 'unreachable'
 
 /** Who sits here decides: the sign-in screen, or the console. */
 export function App() {
   const { t } = useWords()
   const [who, setWho] = useState<Who>('asking')
+  const [draftsLeft, setDraftsLeft] = useState<DraftsLeft>()
   useEffect(() => {
-    if (who === 'asking') void whoAmI().then(setWho)
+    if (who === 'asking') void whoSits().then(setWho)
     if (who !== 'unreachable') return
     const timer = setTimeout(() => setWho('asking'), 2000)
     return () => clearTimeout(timer)
   }, [who])
   useEffect(() => {
-    onSignedOut(() => setWho('nobody'))
+    onSignedOut(() => {
+      if (paneOf(location.hash)) window.close()
+      void clearDesk()
+      setWho('nobody')
+    })
   }, [])
   if (who === 'asking') return null
   if (who === 'unreachable')
     return <Empty title={t('session.unreachable')}>{t('session.unreachableNext')}</Empty>
-  if (who === 'nobody') return <SignInScreen onSignedIn={setWho} />
-  return <Console me={who} onSignOut={() => void signOut().then(() => setWho('nobody'))} />
+  if (who === 'nobody') return <SignInScreen onSignedIn={(me) => setWho({ me })} draftsLeft={draftsLeft} />
+  async function leave(person: string) {
+    const count = await leaveDesk()
+    setDraftsLeft(count > 0 ? { count, person } : undefined)
+    setWho('nobody')
+  }
+  return <Console sitting={who} onSignOut={() => void leave(who.me.name)} />
 }
 
-function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
+function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }) {
+  const { me, pictureAgeMs } = sitting
+  const [pane] = useState(() => paneOf(location.hash))
   const screen = useDesk((state) => state.screen)
   const Shown = shownBy[screen]
   const known = useTypes((state) => state.loaded)
@@ -75,17 +94,22 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
     if (!keptLanguage()) setLanguage(me.language ?? 'es')
     const asked = screenOf(location.hash)
     const isOurs = asked !== undefined && screensOf(me.roles).includes(asked)
-    if (isOurs) showScreen(asked, argumentOf(location.hash))
+    if (pane) useDesk.setState({ screen: 'dispatch' })
+    else if (isOurs) showScreen(asked, argumentOf(location.hash))
     else showScreen(firstScreen(me.roles))
     void loadPreferences(me.id)
     void loadTypes()
-    startConnection()
+    startConnection(pictureAgeMs)
+    const endSitting = beginSitting(me, pane)
     return () => {
+      endSitting()
       stopConnection()
       forgetEverything()
       forgetPreferences()
+      forgetGuide()
     }
-  }, [me])
+  }, [me, pictureAgeMs, pane])
+  if (pane) return <PaneWindow pane={pane} ready={ready} onSignOut={onSignOut} />
   return (
     <div className="frame">
       <Header />
@@ -100,11 +124,20 @@ function Console({ me, onSignOut }: { me: Me; onSignOut(): void }) {
             <Suspense fallback={null}>{Shown && <Shown />}</Suspense>
           </PaneBoundary>
         )}
-        {ready && screens[screen].map && <MapPane />}
+        {ready && screens[screen].map && (
+          <PaneSlot pane="map">
+            <MapPane />
+          </PaneSlot>
+        )}
+        <LatePanel />
         <OrderLine />
       </main>
       <OrderBar onSignOut={onSignOut} />
+      <StatusSheet />
       <KeysOverlay />
+      <Suspense fallback={null}>
+        <Guide />
+      </Suspense>
     </div>
   )
 }

@@ -23,6 +23,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { listenToKeys } from './keys/bindings.ts'
 import { rememberOrders } from './order/last-order.ts'
+import { keepShell } from './shell/keep-shell.ts'
 import { startDensity } from './theme/density.ts'
 import { startTheme } from './theme/theme.ts'
 import { startWords } from './words/words.ts'
@@ -31,6 +32,7 @@ startTheme()
 startDensity()
 listenToKeys()
 rememberOrders()
+keepShell()
 void startWords().then(() => {
   const root = document.getElementById('amparo')
   if (root) createRoot(root).render(<App />)

@@ -42,6 +42,7 @@ export function AlarmActs({ alarm }: { alarm: Alarm }) {
   if (asks) {
     return (
       <ReasonLine
+        draft={`${asks}.${alarm.id}`}
         title={asks === 'shelve' ? t('alarm.whyShelve') : t('alarm.whyClear')}
         onLeave={() => setAsks(undefined)}
         onReason={(reason) => {

@@ -61,6 +61,7 @@ export function PlaceCautions({ incident }: { incident: Incident }) {
       )}
       {typeof asks === 'object' && (
         <ReasonLine
+          draft={`caution.${asks.id}`}
           title={t('alarm.whyRemoveCaution', { text: asks.text })}
           onLeave={leave}
           onReason={(reason) => {

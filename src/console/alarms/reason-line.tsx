@@ -1,24 +1,31 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { useDraft } from '../live/drafts.ts'
 import { useWords } from '../words/words.ts'
 
 /** Asks for a reason where one is owed; Enter gives it, Escape leaves. */
 export function ReasonLine({
   title,
+  draft,
   onReason,
   onLeave,
 }: {
   title: string
+  /** Names what is typed, so that it is found again: the act and its thing. */
+  draft: string
   onReason(reason: string): void
   onLeave(): void
 }) {
   const { t } = useWords()
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`reason.${draft}`)
   useEffect(() => field.current?.focus(), [])
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (text.trim()) onReason(text.trim())
+    const reason = text.trim()
+    if (!reason) return
+    setText('')
+    onReason(reason)
   }
   return (
     <form className="alarm-acts" onSubmit={submit}>

@@ -1,3 +1,4 @@
+import { PaneSlot } from '../desk/pane-slot.tsx'
 import { PaneBoundary } from '../parts/boundary.tsx'
 import { CallPane } from './call-pane.tsx'
 import { QueuePane } from './queue-pane.tsx'
@@ -6,9 +7,9 @@ import { QueuePane } from './queue-pane.tsx'
 export function CallScreen() {
   return (
     <>
-      <PaneBoundary>
+      <PaneSlot pane="queue">
         <QueuePane />
-      </PaneBoundary>
+      </PaneSlot>
       <PaneBoundary>
         <CallPane />
       </PaneBoundary>

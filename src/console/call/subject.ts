@@ -1,5 +1,6 @@
 import type { IncidentType } from '../../incidents/types.ts'
 import { typeOf } from '../../incidents/types.ts'
+import type { StreamName } from '../../log/event.ts'
 import { readDraft } from '../live/drafts.ts'
 import type { Call, Incident, Location } from '../live/records.ts'
 import { type FormState, pendingAnswers } from './form.ts'
@@ -12,6 +13,12 @@ export interface Subject {
   incident?: Incident
   /** The id under which an incident will be opened. */
   opens: string
+}
+
+/** What others would collide over: the incident, before it stands the call. */
+export function streamOf({ incident, call }: Subject): StreamName | undefined {
+  if (incident) return `incident/${incident.id}`
+  return call && `call/${call.id}`
 }
 
 /** Place and type said before the other of the two is known; kept at the desk until the incident is opened. */

@@ -5,7 +5,10 @@ import { serviceName } from '../incidents/incident-words.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { useDraft } from '../live/drafts.ts'
+import { OthersHere } from '../live/others-here.tsx'
+import { useTellPresence } from '../live/presence.ts'
 import type { Call } from '../live/records.ts'
 import { PrioritySign, ServiceSign } from '../signs/signs.tsx'
 import { useWords } from '../words/words.ts'
@@ -14,7 +17,7 @@ import { type FormState, nextStep, raisedBy, stepsOf } from './form.ts'
 import { heardAfter, heardTypes } from './heard-types.ts'
 import { sayWhat } from './say-where-what.ts'
 import { StepFrame } from './step-frame.tsx'
-import type { Subject } from './subject.ts'
+import { type Subject, streamOf } from './subject.ts'
 import { searchTypes } from './type-search.ts'
 
 /** "¿Qué pasó?": any word callers use for it, or its code. */
@@ -99,6 +102,8 @@ function TypeSearch({
 }) {
   const { t, language } = useWords()
   const [text, setText] = useDraft(`what.${subject.key}`)
+  const thing = streamOf(subject)
+  useTellPresence(thing, 'what', text)
   const [marked, setMarked] = useState(0)
   const types = useTypes((state) => state.types)
   const heard = useHeard(subject.call)
@@ -126,6 +131,8 @@ function TypeSearch({
   }
   return (
     <div className="search">
+      <OthersHere stream={thing} field="what" />
+      <DraftOffer draft={`what.${subject.key}`} />
       <div className="field">
         <input
           value={text}

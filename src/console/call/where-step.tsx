@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { useDraft } from '../live/drafts.ts'
+import { OthersHere } from '../live/others-here.tsx'
+import { useTellPresence } from '../live/presence.ts'
 import type { Location, Point } from '../live/records.ts'
 import { Icon } from '../signs/icons.tsx'
 import { useWords } from '../words/words.ts'
@@ -20,7 +23,7 @@ import {
 } from './place-search.ts'
 import { sayWhere } from './say-where-what.ts'
 import { StepFrame } from './step-frame.tsx'
-import type { Subject } from './subject.ts'
+import { type Subject, streamOf } from './subject.ts'
 
 /** "¿Dónde es la emergencia?": search while typing, or where the telephone is. */
 export function WhereStep({ subject, form, now }: { subject: Subject; form: FormState; now: boolean }) {
@@ -77,6 +80,8 @@ function WhereSearch({
 }) {
   const { t } = useWords()
   const [text, setText] = useDraft(`where.${subject.key}`)
+  const thing = streamOf(subject)
+  useTellPresence(thing, 'where', text)
   const phone = subject.call?.personal?.location
   const found = usePlaceSearch(text, phone?.point as Point | undefined)
   const asked = text.trim()
@@ -134,6 +139,8 @@ function WhereSearch({
   }
   return (
     <div className="search">
+      <OthersHere stream={thing} field="where" />
+      <DraftOffer draft={`where.${subject.key}`} />
       <div className="field">
         <Icon name="pin" />
         <input

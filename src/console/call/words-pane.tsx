@@ -1,7 +1,10 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { useDraft } from '../live/drafts.ts'
+import { OthersHere } from '../live/others-here.tsx'
+import { useTellPresence } from '../live/presence.ts'
 import type { Call, Incident } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { useRows } from '../live/store.ts'
@@ -75,6 +78,7 @@ function Composer({ call, incident }: { call: Call; incident?: Incident }) {
   const { t } = useWords()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useDraft(`say.${call.id}`)
+  useTellPresence(`call/${call.id}`, 'say', text)
   const web = call.channel === 'web'
   useKey('F7', web ? t('call.write') : t('call.note'), () => field.current?.focus())
   const ready = web || incident !== undefined
@@ -88,6 +92,8 @@ function Composer({ call, incident }: { call: Call; incident?: Incident }) {
   }
   return (
     <form className="composer" onSubmit={submit}>
+      <OthersHere stream={`call/${call.id}`} field="say" />
+      <DraftOffer draft={`say.${call.id}`} />
       <label className="field">
         <span className="hidden">{web ? t('call.write') : t('call.note')}</span>
         <input

@@ -52,7 +52,12 @@ function View({ screen }: { screen: Screen }) {
   const label = t(`desk.${screen}`)
   useKey(screens[screen].key, label, () => showScreen(screen))
   return (
-    <button type="button" aria-current={current ? 'page' : undefined} onClick={() => showScreen(screen)}>
+    <button
+      type="button"
+      data-screen={screen}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => showScreen(screen)}
+    >
       {label}
       <KeyCap k={screens[screen].key} />
     </button>

@@ -7,6 +7,7 @@ import { waitLimitsOf } from '../incidents/limits.ts'
 import { IncidentSign } from '../incidents/sign.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
+import { OthersHere } from '../live/others-here.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
@@ -93,6 +94,7 @@ function DetailHead({ incident }: { incident: Incident }) {
         {placeName(incident) || t(seesPlace ? 'incident.noPlace' : 'incident.placeNotShown')}
       </div>
       <LastWords incident={incident} />
+      <OthersHere stream={`incident/${incident.id}`} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
+import { PaneSlot } from '../desk/pane-slot.tsx'
 import { IncidentsPane } from '../incidents/incidents-pane.tsx'
-import { PaneBoundary } from '../parts/boundary.tsx'
 import { UnitsPane } from '../units/units-pane.tsx'
 import { DetailPane } from './detail-pane.tsx'
 
@@ -7,15 +7,15 @@ import { DetailPane } from './detail-pane.tsx'
 export function DispatchScreen() {
   return (
     <>
-      <PaneBoundary>
+      <PaneSlot pane="incidents">
         <IncidentsPane />
-      </PaneBoundary>
-      <PaneBoundary>
+      </PaneSlot>
+      <PaneSlot pane="detail">
         <DetailPane />
-      </PaneBoundary>
-      <PaneBoundary>
+      </PaneSlot>
+      <PaneSlot pane="units">
         <UnitsPane />
-      </PaneBoundary>
+      </PaneSlot>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { chooseIncident } from '../desk/desk.ts'
+import { OthersHere } from '../live/others-here.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { Icon } from '../signs/icons.tsx'
@@ -44,6 +45,7 @@ export const IncidentRow = memo(function IncidentRow({
       </span>
       <span className="second-line">
         <span className="place cut">{placeName(incident)}</span>
+        <OthersHere stream={`incident/${incident.id}`} brief />
         <InvolvedUnits incident={incident} />
       </span>
     </button>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { chooseIncident, useDesk } from '../desk/desk.ts'
+import { Provisional } from '../desk/provisional.tsx'
 import { useWide } from '../desk/wide.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
@@ -75,6 +76,7 @@ export function IncidentsPane() {
 
   return (
     <section className="pane incidents" aria-label={t('incident.board')} ref={pane}>
+      <Provisional />
       <div
         className="scroll fill"
         ref={scroll}

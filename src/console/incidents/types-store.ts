@@ -30,9 +30,14 @@ export async function loadTypes(): Promise<void> {
     setTimeout(() => void loadTypes(), againMs)
     return
   }
-  const { types = [] } = answer.body
-  if (answer.body.limits) putInForce(answer.body as InForce)
-  useTypes.setState({ ...answer.body, types, loaded: true })
+  takeInForce(answer.body)
+}
+
+/** What the centre says is in force, or what this desk kept of it. */
+export function takeInForce(said: Partial<InForce>): void {
+  const { types = [] } = said
+  if (said.limits) putInForce(said as InForce)
+  useTypes.setState({ ...said, types, loaded: true })
 }
 
 /** Asks again whenever the live feed tells that something was configured, so that no desk works by what was. */

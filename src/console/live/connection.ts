@@ -2,8 +2,10 @@ import { create } from 'zustand'
 import { closeCodes } from '../../server/wire.ts'
 import { setCentreTime } from '../time/now.ts'
 import { ask } from './api.ts'
+import type { Cut } from './late.ts'
 import { heard, type Link, lost, opened, opening, retryMs, silence, silenceMs } from './link.ts'
 import { forgetPositions, takePositionFrame, takePositions } from './positions.ts'
+import { forgetPresence, speakThrough, takePresence } from './presence.ts'
 import { readMessage, readSnapshot } from './read.ts'
 import { signedOut } from './signed-out.ts'
 import { rowsNow, takeBeat, takeChanges, takeSnapshot } from './store.ts'
@@ -15,6 +17,15 @@ let socket: WebSocket | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 let watch: ReturnType<typeof setInterval> | undefined
 let waiting: (() => void)[] = []
+let cut: Cut | undefined
+
+/** The last spell without the centre that is over; while one lasts, that one up to now. */
+export function lastCut(): Cut | undefined {
+  const { heardAt, state } = linkNow()
+  const now = performance.now()
+  if (state === 'lost' || silence(linkNow(), now) >= silenceMs) return { fromMs: heardAt, toMs: now }
+  return cut
+}
 
 const linkNow = () => useLink.getState().link
 const setLink = (link: Link) => useLink.setState({ link })
@@ -34,10 +45,14 @@ function release() {
   for (const resolve of all) resolve()
 }
 
-/** Reads the whole picture once, then follows the changes, for as long as this console is open. */
-export function startConnection(): void {
-  setLink(opening(performance.now()))
-  void begin()
+/**
+ * Reads the whole picture once, then follows the changes, for as long as this console is open. `pictureAgeMs`: the
+ * picture is there already, kept at this desk when the centre last spoke.
+ */
+export function startConnection(pictureAgeMs?: number): void {
+  const now = performance.now()
+  setLink(pictureAgeMs === undefined ? opening(now) : lost(opening(now - pictureAgeMs), now))
+  void (pictureAgeMs === undefined ? begin() : resume())
   clearInterval(watch)
   watch = setInterval(watchSilence, 500)
   window.addEventListener('offline', drop)
@@ -77,13 +92,16 @@ function follow() {
   socket = next
   next.onopen = () => {
     if (socket !== next) return
+    if (linkNow().state === 'lost') cut = { fromMs: linkNow().heardAt, toMs: performance.now() }
     setLink(opened(linkNow(), performance.now()))
+    speakThrough((text) => next.readyState === WebSocket.OPEN && next.send(text))
     release()
   }
   next.onmessage = (event) => socket === next && take(event.data)
   next.onclose = (event) => {
     if (socket !== next) return
     socket = undefined
+    forgetPresence()
     if (event.code === closeCodes.signedOut || event.code === closeCodes.notPermitted) return signedOut()
     again()
   }
@@ -100,6 +118,7 @@ function take(data: string | ArrayBuffer) {
     void begin()
     return
   }
+  if (message.presence) takePresence(message.presence)
   if (message.changes) takeChanges(message.seq, message.changes)
   if (message.beat) {
     setCentreTime(message.beat.now)

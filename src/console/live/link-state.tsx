@@ -47,14 +47,23 @@ export function StaleBar() {
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
   const waiting = useRows((state) => state.outbox.pending.filter((entry) => entry.seq === undefined).length)
   useEffect(() => {
-    if (stale) document.documentElement.dataset.stale = ''
-    else delete document.documentElement.dataset.stale
+    const root = document.documentElement
+    if (stale) root.dataset.stale = ''
+    else delete root.dataset.stale
   }, [stale])
-  if (!stale) return null
   const heard = formatClock(centreNow() - seconds * 1000, timeZone)
+  const dated = t('late.picture', { time: heard })
+  // read by the panes' own styles, so that each says of which moment it is
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--picture-of', JSON.stringify(dated))
+    style.setProperty('--waits', JSON.stringify(t('late.waits')))
+  }, [dated, t])
+  if (!stale) return null
   return (
-    <div className="stale-bar" role="alert">
-      <b>{t('live.silent', { time: formatDuration(seconds) })}</b>
+    <div className="stale-bar">
+      <b role="alert">{t('live.lost')}</b>
+      <b aria-live="off">{t('live.silent', { time: formatDuration(seconds) })}</b>
       <span>{t('live.old', { time: heard })}</span>
       {waiting > 0 && <span>{t('live.waiting', { count: waiting })}</span>}
     </div>

@@ -1,10 +1,15 @@
 import type { StreamName } from '../../log/event.ts'
+import type { Order } from '../orders.ts'
 
 /** A command on its way: shown with a dashed line at each thing it touches until the record confirms it. */
 export interface Pending {
   id: string
   command: { id: string; type: string; [field: string]: unknown }
   about: StreamName[]
+  /** As it was made, to be sent again. */
+  order?: Order
+  /** RFC 3339, by the centre's clock as this desk knew it. */
+  madeAt?: string
   /** Known once the record took it; shown as done when the screen has seen that far. */
   seq?: number
 }
@@ -13,6 +18,7 @@ export interface Pending {
 export interface Refused {
   command: Pending['command']
   about: StreamName[]
+  order?: Order
   code: string
   what: string
   next: string
@@ -40,13 +46,25 @@ export function accepted(outbox: Outbox, id: string, seq: number, seenSeq: numbe
   return seen({ ...outbox, pending }, seenSeq)
 }
 
-export function refusedBy(outbox: Outbox, id: string, refusal: Omit<Refused, 'command' | 'about'>): Outbox {
+export function refusedBy(
+  outbox: Outbox,
+  id: string,
+  refusal: Omit<Refused, 'command' | 'about' | 'order'>,
+): Outbox {
   const entry = outbox.pending.find((one) => one.id === id)
   if (!entry) return outbox
   return {
     pending: outbox.pending.filter((one) => one.id !== id),
-    refused: [...outbox.refused, { ...refusal, command: entry.command, about: entry.about }],
+    refused: [
+      ...outbox.refused,
+      { ...refusal, command: entry.command, about: entry.about, order: entry.order },
+    ],
   }
+}
+
+/** A person let go of it before the centre answered. */
+export function dropped(outbox: Outbox, id: string): Outbox {
+  return { ...outbox, pending: outbox.pending.filter((entry) => entry.id !== id) }
 }
 
 /** The screen has been told everything up to `seq`: what the record took before that is no longer pending. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Present } from '../../desks/presence.ts'
 import type { StreamName } from '../../log/event.ts'
 import type { CentreOnWire, Me } from '../../server/wire.ts'
 import type { UnitPosition } from './positions.ts'
@@ -10,6 +11,7 @@ export interface Message {
   changes?: Change[]
   beat?: { now: string; seq: number }
   reset?: true
+  presence?: Present[]
 }
 
 const row = z.looseObject({ id: z.string() })
@@ -19,6 +21,9 @@ const message = z.object({
   changes: z.array(change).optional(),
   beat: z.object({ now: z.string(), seq: z.number() }).optional(),
   reset: z.boolean().optional(),
+  presence: z
+    .array(z.looseObject({ stream: z.string(), field: z.string(), person: z.string(), name: z.string() }))
+    .optional(),
 })
 
 /** Reads a text message. What is not understood is empty, never an error: the next beat still counts. */
@@ -31,11 +36,12 @@ export function readMessage(text: string): Message {
   }
   const parsed = message.safeParse(input)
   if (!parsed.success) return { seq: 0 }
-  const { seq, changes, beat, reset } = parsed.data
+  const { seq, changes, beat, reset, presence } = parsed.data
   return {
     seq: seq ?? 0,
     ...(changes && { changes: changes as Change[] }),
     ...(beat && { beat }),
+    ...(presence && { presence: presence as unknown as Present[] }),
     ...(reset && { reset: true as const }),
   }
 }

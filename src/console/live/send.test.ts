@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StreamName } from '../../log/event.ts'
 import type { Order } from '../orders.ts'
 import { refusalAt } from './outbox.ts'
+import { pageStorage } from './page.test-support.ts'
 import { onSignedOut } from './signed-out.ts'
 
 type Sent = { id: string; type: string; expected?: Record<string, number>; [field: string]: unknown }
@@ -48,6 +49,7 @@ beforeEach(async () => {
   received = []
   // the queue and what it knows live as long as the page: a fresh page for each test
   vi.resetModules()
+  globalThis.localStorage = pageStorage()
   send = (await import('./send.ts')).send
   live = await import('./store.ts')
 })

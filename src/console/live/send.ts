@@ -1,10 +1,14 @@
 import type { StreamName } from '../../log/event.ts'
 import type { Order } from '../orders.ts'
+import { centreNow } from '../time/now.ts'
 import { type Answer, post } from './api.ts'
-import { whenOpen } from './connection.ts'
-import { accepted, refusedBy, sent } from './outbox.ts'
+import { lastCut, whenOpen } from './connection.ts'
+import { tellDone } from './done.ts'
+import { holdUntilDecided, isLate, type Unsent } from './late.ts'
+import { accepted, dropped, refusedBy, sent } from './outbox.ts'
 import { signedOut } from './signed-out.ts'
 import { changeOutbox, rowsNow } from './store.ts'
+import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts'
 import { newId } from './uuid.ts'
 
 export type Outcome =
@@ -35,20 +39,55 @@ const versionTries = 6
  * also stands beside the thing.
  */
 export function send(order: Order): Promise<Outcome> {
-  const id = newId()
-  changeOutbox((outbox) =>
-    sent(outbox, { id, command: { id, type: order.type, ...order.fields }, about: order.about }),
-  )
-  const outcome = queue.then(() => deliver(id, order))
-  queue = outcome.catch(() => undefined)
+  const entry = { id: newId(), order, madeAt: new Date(centreNow()).toISOString() }
+  const before = rowsNow()
+  return queued(entry, performance.now()).then((outcome) => {
+    if (outcome.ok) tellDone(order, before)
+    return outcome
+  })
+}
+
+function queued(entry: Unsent, madeMs: number): Promise<Outcome> {
+  const { id, order } = entry
+  const command = { id, type: order.type, ...order.fields }
+  changeOutbox((outbox) => sent(outbox, { id, command, about: order.about, order, madeAt: entry.madeAt }))
+  const turn = Promise.withResolvers<void>()
+  const outcome = queue
+    .then(() => deliver(entry, madeMs, turn.resolve))
+    .then((said) => {
+      if (said.ok || said.refused !== 'signedOut') forgetUnsent(id)
+      return said
+    })
+    .finally(turn.resolve)
+  queue = turn.promise
   return outcome
 }
 
-async function deliver(pendingId: string, order: Order): Promise<Outcome> {
+/**
+ * Takes up what an earlier page of this desk left unanswered: its person decides on each, under the same ids, so
+ * that what did reach the record is not done again.
+ */
+export async function takeUpUnsent(person: string): Promise<void> {
+  for (const entry of await unsentOf(person)) void queued(entry, Number.NEGATIVE_INFINITY)
+}
+
+async function deliver(entry: Unsent, madeMs: number, letOthersPass: () => void): Promise<Outcome> {
+  const { id: pendingId, order } = entry
   const reads = new Set(order.reads)
+  let late: { madeAt: string } | undefined
   let command = commandOf(pendingId, order, reads)
   for (let tries = 0; ; ) {
-    const answer = await reach(command)
+    const answer = await reach(command, entry, () => !late && (madeMs < 0 || isLate(madeMs, lastCut())))
+    if (answer === 'late') {
+      letOthersPass()
+      if ((await holdUntilDecided(entry)) === 'drop') {
+        changeOutbox((outbox) => dropped(outbox, pendingId))
+        return { ok: false, refused: 'dropped' }
+      }
+      late = { madeAt: entry.madeAt }
+      command = { ...commandOf(pendingId, order, reads), ...late }
+      continue
+    }
     if (!answer) return { ok: false, refused: 'signedOut' }
     const outcome = answer.body
     if (outcome.ok) {
@@ -63,7 +102,7 @@ async function deliver(pendingId: string, order: Order): Promise<Outcome> {
       tries++
       reads.add(missing)
       // another id: the first answer belongs to the first command
-      command = commandOf(newId(), order, reads)
+      command = { ...commandOf(newId(), order, reads), ...late }
       continue
     }
     changeOutbox((outbox) => refusedBy(outbox, pendingId, refusalOf(outcome)))
@@ -71,19 +110,37 @@ async function deliver(pendingId: string, order: Order): Promise<Outcome> {
   }
 }
 
-async function reach(command: Command): Promise<{ body: Outcome } | undefined> {
+async function reach(
+  command: Command,
+  entry: Unsent,
+  mustBeDecided: () => boolean,
+): Promise<{ body: Outcome } | 'late' | undefined> {
   for (;;) {
+    if (mustBeDecided()) {
+      keepUnsent(entry)
+      return 'late'
+    }
     const answer: Answer<Outcome> = await post<Outcome>('/api/commands', command)
     if (!answer.reached) {
+      keepUnsent(entry)
       await whenOpen()
       continue
     }
     if (answer.status === 401) {
+      // kept for when they sign in again
+      keepUnsent(entry)
       signedOut()
       return undefined
     }
     return answer
   }
+}
+
+/** What would become of a late entry on the picture of now; undefined where the centre cannot say. */
+export async function weigh({ id, order, madeAt }: Unsent): Promise<Outcome | undefined> {
+  const command = { ...commandOf(id, order, new Set(order.reads)), madeAt }
+  const answer = await post<Outcome>('/api/commands/weigh', command)
+  return answer.reached && answer.status !== 401 ? answer.body : undefined
 }
 
 function commandOf(id: string, order: Order, reads: ReadonlySet<StreamName>): Command {

@@ -6,11 +6,20 @@ import { Brand } from '../signs/icons.tsx'
 import { setLanguage, useWords, type WordKey } from '../words/words.ts'
 import { type Greeting, greeting, type SignIn, signIn } from './session.ts'
 
+/** Drafts that could not be handed in when somebody left: they wait here for that person. */
+export type DraftsLeft = { count: number; person: string } | undefined
+
 type Trouble = { what: string; next: string } | undefined
 type Account = NonNullable<Greeting['accounts']>[number]
 
 /** Signing in: name, password, and a code where the person has one; in a training centre one key for a desk. */
-export function SignInScreen({ onSignedIn }: { onSignedIn(me: Me): void }) {
+export function SignInScreen({
+  onSignedIn,
+  draftsLeft,
+}: {
+  onSignedIn(me: Me): void
+  draftsLeft?: DraftsLeft
+}) {
   const { t, language } = useWords()
   const [asksCode, setAsksCode] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
@@ -52,6 +61,11 @@ export function SignInScreen({ onSignedIn }: { onSignedIn(me: Me): void }) {
             <div className="refusal" role="alert">
               <b>{trouble.what}</b> <span className="next">{trouble.next}</span>
             </div>
+          )}
+          {draftsLeft && (
+            <p className="second" role="status">
+              {t('late.draftsStay', draftsLeft)}
+            </p>
           )}
           <button type="submit" className="button main" disabled={sending}>
             {sending ? t('session.entering') : t('session.enter')}

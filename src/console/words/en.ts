@@ -4,6 +4,7 @@ import { desk, keys, live, parts, session } from './en/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './en/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './en/incident.ts'
 import { incidentPage } from './en/incident-page.ts'
+import { late, sheet, windows } from './en/late.ts'
 import { order } from './en/order.ts'
 import { account, people } from './en/people.ts'
 import { report } from './en/report.ts'
@@ -23,6 +24,7 @@ export const en = {
   incident,
   incidentPage,
   keys,
+  late,
   live,
   map,
   milestone,
@@ -34,9 +36,11 @@ export const en = {
   report,
   session,
   settings,
+  sheet,
   shift,
   status,
   supervision,
   undo,
   unit,
+  windows,
 }

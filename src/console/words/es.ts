@@ -4,6 +4,7 @@ import { desk, keys, live, parts, session } from './es/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './es/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './es/incident.ts'
 import { incidentPage } from './es/incident-page.ts'
+import { late, sheet, windows } from './es/late.ts'
 import { order } from './es/order.ts'
 import { account, people } from './es/people.ts'
 import { report } from './es/report.ts'
@@ -23,6 +24,7 @@ export const es = {
   incident,
   incidentPage,
   keys,
+  late,
   live,
   map,
   milestone,
@@ -34,9 +36,11 @@ export const es = {
   report,
   session,
   settings,
+  sheet,
   shift,
   status,
   supervision,
   undo,
   unit,
+  windows,
 }

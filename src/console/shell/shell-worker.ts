@@ -1,0 +1,59 @@
+import { cacheOf, oldCaches, pagePatienceMs, type Shell, wayOf } from './shell.ts'
+
+/**
+ * Serves the console from this browser where the centre cannot: so that a reload without the centre shows the last
+ * picture and loses no typing. Keeps the files of one build and nothing of anybody: no answer of the centre is kept.
+ */
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface FetchEvent extends ExtendableEvent {
+  request: Request
+  respondWith(response: Promise<Response>): void
+}
+const worker = self as unknown as {
+  location: Location
+  skipWaiting(): Promise<void>
+  clients: { claim(): Promise<void> }
+  addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void
+}
+
+const shell: Shell = JSON.parse('__AMPARO_SHELL__')
+
+worker.addEventListener('install', (event) => event.waitUntil(install()))
+worker.addEventListener('activate', (event) => event.waitUntil(activate()))
+worker.addEventListener('fetch', (event) => {
+  const way = wayOf(event.request, worker.location.origin, shell)
+  if (way === 'page') event.respondWith(page(event.request))
+  if (way === 'file') event.respondWith(file(event.request))
+})
+
+async function install() {
+  const cache = await caches.open(cacheOf(shell))
+  // the page last: it points to the files
+  await cache.addAll([...shell.files])
+  await cache.add(new Request('/', { cache: 'reload' }))
+  await worker.skipWaiting()
+}
+
+async function activate() {
+  for (const name of oldCaches(await caches.keys(), shell)) await caches.delete(name)
+  await worker.clients.claim()
+}
+
+async function page(request: Request): Promise<Response> {
+  const kept = () => caches.match('/', { cacheName: cacheOf(shell) })
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(pagePatienceMs) })
+    if (answer.status < 500) return answer
+    return (await kept()) ?? answer
+  } catch {
+    return (await kept()) ?? Response.error()
+  }
+}
+
+async function file(request: Request): Promise<Response> {
+  const kept = await caches.match(request, { cacheName: cacheOf(shell) })
+  return kept ?? fetch(request)
+}
