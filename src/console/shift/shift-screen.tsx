@@ -3,18 +3,19 @@ import { AlarmsPane } from '../alarms/alarms-pane.tsx'
 import { incidentOfCall } from '../call/opened.ts'
 import { operatorLetter } from '../call/queue.ts'
 import { useQueue } from '../call/queue-pane.tsx'
-import { serviceName, typeName } from '../incidents/incident-words.ts'
-import { useBoard } from '../incidents/incidents-pane.tsx'
+import { typeName } from '../incidents/incident-words.ts'
 import { useRows } from '../live/store.ts'
 import { PaneBoundary } from '../parts/boundary.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { OperatorSign, ServiceSign } from '../signs/signs.tsx'
+import { OperatorSign } from '../signs/signs.tsx'
+import { ServicesNow } from '../supervision/services-now.tsx'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { figuresOf } from './figures.ts'
+import { MyShift } from './my-shift.tsx'
 import { TrainingCity } from './training-city.tsx'
 
-/** The shift at a glance: figures, who does what, what stands by service, and every alarm. */
+/** The shift at a glance: figures, my own shift, what stands by service, who does what, and the alarms that ask me. */
 export default function ShiftScreen() {
   return (
     <>
@@ -22,7 +23,7 @@ export default function ShiftScreen() {
       <Services />
       <Operators />
       <PaneBoundary>
-        <AlarmsPane />
+        <AlarmsPane mine />
       </PaneBoundary>
     </>
   )
@@ -110,46 +111,14 @@ function Operators() {
 }
 
 function Services() {
-  const { t, language } = useWords()
-  const { waiting, running } = useBoard()
-  const units = useRows((state) => state.unit)
-  const rows = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR'].map((code) => ({
-    code,
-    open: [...waiting, ...running].filter((incident) => incident.agencies[code]).length,
-    waits: waiting.filter((incident) => incident.owner === code).length,
-    free: [...units.values()].filter(
-      (unit) => unit.service === code && unit.primary === 'available' && !unit.current,
-    ).length,
-  }))
+  const { t } = useWords()
   return (
     <section className="pane services-now" aria-label={t('shift.services')}>
-      <div className="pane-head">{t('shift.services')}</div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('shift.service')}</th>
-            <th scope="col">{t('shift.openShort')}</th>
-            <th scope="col">{t('shift.waitShort')}</th>
-            <th scope="col">{t('shift.freeShort')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.code}>
-              <th scope="row">
-                <span className="inline">
-                  <ServiceSign code={row.code} name={serviceName(row.code, language)} />
-                  <span className="cut">{serviceName(row.code, language)}</span>
-                </span>
-              </th>
-              <td>{row.open}</td>
-              <td className={row.waits > 0 ? 'strong' : 'third'}>{row.waits || '—'}</td>
-              <td>{row.free}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <span className="push" />
+      <div className="scroll fill">
+        <MyShift />
+        <div className="pane-head ruled">{t('shift.services')}</div>
+        <ServicesNow />
+      </div>
       <TrainingCity />
     </section>
   )

@@ -107,6 +107,12 @@ export const alarm: typeof es.alarm = {
 }
 
 export const shift: typeof es.shift = {
+  mine: 'My shift',
+  myCalls: 'My calls',
+  myOpen: 'Incidents to answer for',
+  myWaiting: 'Of them, without units',
+  toAccept: 'To accept',
+  go: 'Show',
   figures: 'Figures of now',
   longestWait: 'Longest wait now',
   inQueue: '{{count}} waiting',
@@ -125,6 +131,7 @@ export const shift: typeof es.shift = {
   service: 'Service',
   openShort: 'Open',
   waitShort: 'Waiting',
+  outShort: 'At work',
   freeShort: 'Free',
   cityRuns: 'The training city lives at {{speed}}×; calls placed: {{placed}}',
   cityRests: 'The training city rests; calls placed: {{placed}}',

@@ -105,6 +105,12 @@ export const alarm = {
 }
 
 export const shift = {
+  mine: 'Mi turno',
+  myCalls: 'Mis llamadas',
+  myOpen: 'Incidentes a cargo',
+  myWaiting: 'De ellos, sin unidades',
+  toAccept: 'Por aceptar',
+  go: 'Ver',
   figures: 'Cifras de ahora',
   longestWait: 'Espera más larga ahora',
   inQueue: '{{count}} en cola',
@@ -123,6 +129,7 @@ export const shift = {
   service: 'Servicio',
   openShort: 'Abiertos',
   waitShort: 'Esperan',
+  outShort: 'En obra',
   freeShort: 'Libres',
   cityRuns: 'La ciudad de práctica vive a {{speed}}×; llamadas hechas: {{placed}}',
   cityRests: 'La ciudad de práctica está en pausa; llamadas hechas: {{placed}}',

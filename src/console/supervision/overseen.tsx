@@ -1,0 +1,57 @@
+import { KeyButton } from '../keys/button.tsx'
+import type { Call } from '../live/records.ts'
+import { send } from '../live/send.ts'
+import { useRows } from '../live/store.ts'
+import { setOperatorState } from '../orders.ts'
+import { Icon } from '../signs/icons.tsx'
+import { formatClock } from '../time/duration.ts'
+import './overseen.css'
+import { useWords } from '../words/words.ts'
+
+const nameOf = (actor: string) => actor.replace(/^\w+\//, '')
+
+/** On a call: which supervisors read along, and what they whispered to whoever has it. Nothing where none does. */
+export function Overseen({ call }: { call: Call }) {
+  const { t } = useWords()
+  const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
+  const whispers = call.personal?.whispers ?? []
+  const last = whispers.at(-1)
+  if (!call.listeners && !last) return null
+  return (
+    <div className="overseen" role="status">
+      {call.listeners && (
+        <span className="inline">
+          <Icon name="eye" size={14} />
+          <b>{t('supervision.listens', { who: call.listeners.map((each) => each.supervisor).join(', ') })}</b>
+        </span>
+      )}
+      {last && (
+        <span className="whispered">
+          <span className="third">
+            {nameOf(last.by)} · {formatClock(last.at, timeZone).slice(0, 5)}
+          </span>{' '}
+          <b>{last.text}</b>
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** A supervisor took my call: who and why, until my next act. */
+export function Relieved() {
+  const { t } = useWords()
+  const relief = useRows((state) => (state.me ? state.operator.get(state.me.id)?.relieved : undefined))
+  const me = useRows((state) => state.me?.id ?? '')
+  if (!relief) return null
+  return (
+    <div className="overseen" role="alert">
+      <b>{t('supervision.relieved', { who: nameOf(relief.by) })}</b>
+      <span className="whispered">{relief.reason}</span>
+      <KeyButton
+        k="y"
+        label={t('operator.beReady')}
+        onPress={() => void send(setOperatorState(me, 'ready'))}
+      />
+    </div>
+  )
+}
