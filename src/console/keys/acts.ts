@@ -44,6 +44,7 @@ export const acts: readonly Act[] = [
   act('g o', everywhere, 'desk.otherLanguage'),
   act('g k', everywhere, 'desk.theme.dark', 'desk.theme.light', 'desk.theme.system'),
   act('g ?', everywhere, 'guide.open'),
+  act('g n', everywhere, 'guide.next', 'guide.start', 'guide.ask', 'guide.finish'),
   act('m u', everywhere, 'map.units'),
   act('m i', everywhere, 'map.incidents'),
   // the call

@@ -22,7 +22,7 @@ describe('names on the order line', () => {
     expect(texts('C bolivar')).toEqual(['C 352 '])
     expect(texts('C Retam')).toEqual(['C 352 '])
     expect(texts('C vellon')).toEqual(['C 351 '])
-    expect(texts('C #35')).toEqual(['C 352 ', 'C 351 '].toSorted().toReversed())
+    expect(texts('C #35')).toEqual(['C 351 ', 'C 352 '])
     expect(texts('U 352 mercado')).toEqual(['U 352 351'])
     expect(texts('vellón')).toEqual(['351'])
   })

@@ -57,7 +57,6 @@ export const guide: typeof esGuide = {
   next: 'Go on',
   start: 'Begin',
   of: '{{at}} of {{all}}',
-  kept: 'It goes on where you left it.',
   welcome: {
     callTaker: 'You will take a real call of the training city, from beginning to end. Nobody is in danger.',
     dispatcher:

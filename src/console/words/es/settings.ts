@@ -60,7 +60,6 @@ export const guide = {
   next: 'Seguir',
   start: 'Empezar',
   of: '{{at}} de {{all}}',
-  kept: 'Sigue donde lo dejó.',
   welcome: {
     callTaker:
       'Va a tomar una llamada de verdad de la ciudad de práctica, de principio a fin. Nadie corre peligro.',
