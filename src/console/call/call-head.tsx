@@ -1,20 +1,23 @@
 import { useState } from 'react'
 import { KeyButton } from '../keys/button.tsx'
-import type { Call, Incident } from '../live/records.ts'
+import type { Call } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { usePending, useRows } from '../live/store.ts'
 import { callBack, holdCall, resumeCall, returnCallTransfer } from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
+import { Overseen } from '../supervision/overseen.tsx'
 import { formatDuration, secondsBetween } from '../time/duration.ts'
 import { useNow } from '../time/now.ts'
 import { useWords } from '../words/words.ts'
 import { callName, callPlace } from './call-words.ts'
 import { Ending } from './ending.tsx'
-import { goalSeconds, marksOf } from './form.ts'
+import { goalSeconds, marksOf, stepsOf } from './form.ts'
 import { Passing } from './passing.tsx'
+import { formOf, type Subject } from './subject.ts'
 
 /** The call's clock, who calls, and what can be done with the line. */
-export function CallHead({ call, incident, onEnded }: { call: Call; incident?: Incident; onEnded(): void }) {
+export function CallHead({ call, subject, onEnded }: { call: Call; subject: Subject; onEnded(): void }) {
+  const { incident } = subject
   const { t } = useWords()
   const now = useNow()
   const mine = useRows((state) => call.operator === state.me?.id)
@@ -29,6 +32,9 @@ export function CallHead({ call, incident, onEnded }: { call: Call; incident?: I
         <div className="call-who">
           <div className="inline">
             <b className="large cut">{callName(call, t)}</b>
+            {call.language && call.language !== 'es' && (
+              <span className="chip whole">{t(`call.language.${call.language}`)}</span>
+            )}
             <span className="third whole">{t(`call.state.${call.state}`)}</span>
           </div>
           <div className="third small cut">
@@ -39,7 +45,10 @@ export function CallHead({ call, incident, onEnded }: { call: Call; incident?: I
         <span className="push" />
         <LineButtons call={call} mine={mine} asks={asks} setAsks={setAsks} />
       </div>
-      {call.answeredAt && <Goal seconds={seconds} marks={marksOf(call.answeredAt, incident)} />}
+      {call.answeredAt && (
+        <Goal seconds={seconds} marks={marksOf(call.answeredAt, incident)} owes={mine && owes(subject)} />
+      )}
+      <Overseen call={call} />
       <RefusalAt stream={`call/${call.id}`} />
       {asks === 'passing' && <Passing call={call} onDone={() => setAsks(undefined)} />}
       {asks === 'ending' && (
@@ -113,12 +122,20 @@ function LineButtons({
   )
 }
 
-/** The line to the goal of 120 s, with a mark where each answer was given. */
-function Goal({ seconds, marks }: { seconds: number; marks: number[] }) {
+/** Place, type and answers are still owed by whoever has the call. */
+function owes(subject: Subject): boolean {
+  const { call } = subject
+  if (call?.state !== 'answered') return false
+  return stepsOf(formOf(subject, [])).some(({ done }) => !done)
+}
+
+/** The line to the goal of 120 s, with a mark where each answer was given; amber once it is past and owed. */
+function Goal({ seconds, marks, owes }: { seconds: number; marks: number[]; owes: boolean }) {
   const { t } = useWords()
+  const late = owes && seconds > goalSeconds
   const part = (value: number) => `${Math.min(100, (value / goalSeconds) * 100)}%`
   return (
-    <div className="goal">
+    <div className={`goal ${late ? 'late' : ''}`}>
       <div className="goal-line">
         <i className="reached" style={{ width: part(seconds) }} />
         {marks.slice(0, 4).map((mark) => (

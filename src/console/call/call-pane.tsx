@@ -15,6 +15,7 @@ import { Made } from './made.tsx'
 import { incidentOfCall, standing, useOpened } from './opened.ts'
 import { QuestionStep } from './question-step.tsx'
 import { useShownCall } from './shown-call.ts'
+import { Silence } from './silence.tsx'
 import { formOf, type Subject } from './subject.ts'
 import { WhatStep } from './what-step.tsx'
 import { WhereStep } from './where-step.tsx'
@@ -39,10 +40,11 @@ export function CallPane() {
         <>
           <CallHead
             call={subject.call}
-            incident={subject.incident}
+            subject={subject}
             onEnded={() => useDesk.setState({ call: undefined })}
           />
           <WordsPane call={subject.call} incident={subject.incident} />
+          <Silence call={subject.call} />
         </>
       ) : (
         <FormHead />

@@ -27,7 +27,9 @@ export function Duplicate({ incident }: { incident: Incident }) {
   const [candidates, setCandidates] = useState<Candidate[]>([])
   const [, refresh] = useState(0)
   const place = incident.personal?.location?.label
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another type or place is another question
+  // a caller after this one may tell of the same thing
+  const known = useRows((state) => state.incident.size)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another type, place or incident is another question
   useEffect(() => {
     let current = true
     void ask<{ candidates?: Candidate[] }>(`/api/incidents/${incident.id}/duplicates`).then((answer) => {
@@ -36,7 +38,7 @@ export function Duplicate({ incident }: { incident: Incident }) {
     return () => {
       current = false
     }
-  }, [incident.id, incident.type, place])
+  }, [incident.id, incident.type, place, known])
   const candidate = candidates.find((each) => !others.has(`${incident.id} ${each.incident}`))
   const other = useRows((state) => (candidate ? state.incident.get(candidate.incident) : undefined))
   if (!candidate || incident.merged.length > 0) return null

@@ -13,6 +13,7 @@ import { useHand, useHeld } from '../parts/hand.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import { Icon, type IconName } from '../signs/icons.tsx'
 import { AlarmSign, OperatorSign } from '../signs/signs.tsx'
+import { Relieved } from '../supervision/overseen.tsx'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { callName, callPlace } from './call-words.ts'
@@ -67,6 +68,7 @@ export function QueuePane() {
         <MyIncidents />
       </div>
       <NewCalls count={fresh.length} onShow={release} />
+      <Relieved />
       <MyState />
     </aside>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { dispositionName } from '../../incidents/dispositions.ts'
-import { openOrder } from '../desk/desk.ts'
-import { isOpen, unitsToClear } from '../incidents/board.ts'
+import { chooseIncident, openOrder, useDesk } from '../desk/desk.ts'
+import { boardOf, isOpen, unitsToClear } from '../incidents/board.ts'
 import { quickDispositions } from '../incidents/dispositions.ts'
 import { useKey } from '../keys/bindings.ts'
 import { Choice, KeyButton } from '../keys/button.tsx'
@@ -16,6 +16,7 @@ import {
   assignUnits,
   closeIncident,
   offerOwnership,
+  refuseAgency,
   remark,
 } from '../orders.ts'
 import { AskRow } from '../parts/ask-row.tsx'
@@ -36,6 +37,7 @@ export function Actions({ incident }: { incident: Incident }) {
   const names = toSend.map((unit) => rowsNow().unit.get(unit)?.callSign ?? unit)
   const service = me && firstNotified(incident, { me })
   const mayAccept = service !== undefined && may(acceptAgency(incident.id, service))
+  const mayRefuse = service !== undefined && may(refuseAgency(incident.id, service, ''))
   const isOffered = incident.agencies[incident.owner]?.handoverTo !== undefined
   const mayTake = isOffered && may(acceptOwnership(incident.id))
   const blockers = useRows((state) => unitsToClear(incident, state.unit).join(', '))
@@ -87,6 +89,13 @@ export function Actions({ incident }: { incident: Incident }) {
           />
         )
       )}
+      {mayRefuse && (
+        <KeyButton
+          k="r"
+          label={t('agency.refuse', { service })}
+          onPress={() => openOrder(`X ${incident.number} ${service} `)}
+        />
+      )}
       <span className="folds inline">
         {may(remark(incident.id, '', me?.unit)) && (
           <KeyButton k="n" label={t('dispatch.note')} onPress={() => openOrder(`nota ${incident.number} `)} />
@@ -115,11 +124,19 @@ function listed(names: string[], and: string): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${and} ${last}`
 }
 
+/** What comes next for this person once an incident is done: the first that waits, else the first that runs. */
+function nextOf(done: string): string | undefined {
+  const { incident, me } = rowsNow()
+  const { waiting, running } = boardOf(incident.values(), me ?? { roles: [], services: [] })
+  return [...waiting, ...running].find(({ id }) => id !== done)?.id
+}
+
 function Closing({ incident, onDone }: { incident: Incident; onDone(): void }) {
   const { t, language } = useWords()
-  function close(disposition: string) {
+  async function close(disposition: string) {
     onDone()
-    void send(closeIncident(incident.id, disposition))
+    const outcome = await send(closeIncident(incident.id, disposition))
+    if (outcome.ok && useDesk.getState().incident === incident.id) chooseIncident(nextOf(incident.id))
   }
   return (
     <div className="closing">
@@ -130,7 +147,7 @@ function Closing({ incident, onDone }: { incident: Incident; onDone(): void }) {
               key={disposition}
               digit={String(index + 1)}
               label={dispositionName(disposition, language)}
-              onPress={() => close(disposition)}
+              onPress={() => void close(disposition)}
             />
           ))}
         </div>

@@ -20,6 +20,7 @@ import { UnitCard } from '../units/unit-card.tsx'
 import { useWords } from '../words/words.ts'
 import { Actions } from './actions.tsx'
 import { Agencies } from './agencies.tsx'
+import { Pins } from './pins.tsx'
 import { Proposal } from './proposal.tsx'
 import { useRecommendation } from './recommendation.ts'
 import { SiteNotes } from './site-notes.tsx'
@@ -38,6 +39,7 @@ export function DetailPane() {
           <UnitCard key={unit} id={unit} />
         </InFront>
       )}
+      <Pins />
       {incident ? (
         <Detail incident={incident} />
       ) : (

@@ -8,7 +8,7 @@ import { formatDuration } from '../time/duration.ts'
 import { viewOf } from '../units/fleet.ts'
 import { StatusSign } from '../units/sign.tsx'
 import { type Say, useWords } from '../words/words.ts'
-import { togglePick, useChosenUnits } from './picked.ts'
+import { swapPick, togglePick, useChosenUnits } from './picked.ts'
 import { reasonWords, warnings } from './reason-words.ts'
 import type { Reason, Recommendation, Slot } from './recommendation.ts'
 
@@ -68,6 +68,7 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
   const view = useUnitView(slot.unit)
   const chosen = useChosenUnits(incident.id)
   const on = slot.unit !== undefined && chosen.includes(slot.unit)
+  const next = slot.reasons.find(({ code }) => code === 'nextBest')
   useKey(slot.unit ? k : undefined, t('dispatch.toggle', { unit: slot.callSign ?? '' }), () => {
     if (slot.unit) togglePick(incident.id, slot.unit)
   })
@@ -95,12 +96,40 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
       ) : (
         <div className="slot-unit second">{withoutUnit(slot, t)}</div>
       )}
+      {slot.unit && next && <Instead incident={incident.id} unit={slot.unit} next={next} k={k} />}
       {slot.reasons
         .filter(({ code }) => !saidAbove.includes(code))
         .map((reason) => (
           <ReasonView key={reason.code} reason={reason} />
         ))}
     </div>
+  )
+}
+
+/** The next best for the same post: one press puts it in the place of the one proposed, another puts that back. */
+function Instead({ incident, unit, next, k }: { incident: string; unit: string; next: Reason; k?: string }) {
+  const { t } = useWords()
+  const other = String(next.parameters.unit)
+  const callSign = useRows((state) => state.unit.get(other)?.callSign ?? other)
+  const chosen = useChosenUnits(incident)
+  const taken = chosen.includes(other) && !chosen.includes(unit)
+  const key = k && `o ${k}`
+  const swap = () => (taken ? swapPick(incident, other, unit) : swapPick(incident, unit, other))
+  const words = t(taken ? 'dispatch.goesInstead' : 'dispatch.orInstead', {
+    unit: callSign,
+    time: formatDuration(Number(next.parameters.seconds)),
+  })
+  useKey(key, words, swap)
+  return (
+    <button
+      type="button"
+      className={`instead ${taken ? 'unconfirmed' : ''}`}
+      aria-pressed={taken}
+      onClick={swap}
+    >
+      <span className="cut">{words}</span>
+      {key && <KeyCap k={key} />}
+    </button>
   )
 }
 
@@ -111,9 +140,9 @@ function withoutUnit({ reasons }: Slot, t: Say): string {
 }
 
 /** The need stands above its unit already. */
-const saidAbove: readonly Reason['code'][] = ['hasCapability']
+const saidAbove: readonly Reason['code'][] = ['hasCapability', 'nextBest']
 /** Second lines: the first to fold on a small screen. */
-const folding: readonly Reason['code'][] = ['nextBest', 'nearestByRoad']
+const folding: readonly Reason['code'][] = ['nearestByRoad', 'nearestLeft']
 
 function useReasonWords(reason: Reason): string {
   const { t, language } = useWords()

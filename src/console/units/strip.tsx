@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
+import { togglePick } from '../dispatch/picked.ts'
+import type { Unit } from '../live/records.ts'
 import { rowsNow, usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useHand, useHeld } from '../parts/hand.ts'
@@ -116,7 +118,10 @@ const UnitRow = memo(function UnitRow({
       className={`unit-row ${chosen ? 'chosen' : ''} ${picked || pending ? 'unconfirmed picked' : ''}`}
       data-unit={unit.id}
       data-index={index}
-      onClick={() => chooseUnit(unit.id)}
+      onClick={(event) => (isPicking(event) ? pick(unit) : chooseUnit(unit.id))}
+      onKeyDown={(event) => pickedByKey(event, unit)}
+      // a button is pressed when the space is let go: here it has done its work already
+      onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
     >
       <StatusSign view={view} />
       <b>{unit.callSign}</b>
@@ -125,6 +130,23 @@ const UnitRow = memo(function UnitRow({
     </button>
   )
 })
+
+/** With Ctrl, Shift or the Mac's key a click adds to what will be sent, as lists do everywhere. */
+function isPicking(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey
+}
+
+/** Puts a free unit among those to be sent to the chosen incident, or takes it out again. */
+function pick({ id, current, primary }: Unit) {
+  const { incident } = useDesk.getState()
+  if (incident && current === undefined && primary !== 'notAvailable') togglePick(incident, id)
+}
+
+function pickedByKey(event: KeyboardEvent, unit: Unit) {
+  if (event.key !== ' ') return
+  event.preventDefault()
+  pick(unit)
+}
 
 /** At its station, or on which incident, or why it is out. */
 function Doing({ view }: { view: UnitView }) {

@@ -17,6 +17,11 @@ export const call: typeof es = {
   newOrder: 'N place, type',
   withoutCall: 'Incident without a call',
   leaveForm: 'Leave',
+  language: { es: 'speaks Spanish', en: 'speaks English', qu: 'speaks Kichwa' },
+  silentHelp: 'The caller cannot speak',
+  silentHow: 'Cannot speak: answers yes, no or not sure. Ask one thing at a time.',
+  proposes: 'proposes {{unit}}, there in {{arrival}}',
+  arrives: 'there in {{arrival}}',
   silent: 'Silent',
   channel: { web: 'Public page', phone: 'Telephone' },
   state: {

@@ -48,6 +48,7 @@ export const agency: typeof es.agency = {
   owner: 'owner',
   offeredTo: 'offered to {{service}}',
   accept: 'Accept {{service}}',
+  refuse: 'Do not take {{service}}',
   takeOver: 'Take the incident',
 }
 

@@ -15,6 +15,11 @@ export const call = {
   newOrder: 'N lugar, tipo',
   withoutCall: 'Incidente sin llamada',
   leaveForm: 'Dejar',
+  language: { es: 'habla español', en: 'habla inglés', qu: 'habla kichwa' },
+  silentHelp: 'Quien llama no puede hablar',
+  silentHow: 'No puede hablar: responde sí, no o no sé. Pregunte una cosa a la vez.',
+  proposes: 'propone {{unit}}, llega en {{arrival}}',
+  arrives: 'llega en {{arrival}}',
   silent: 'Silenciosa',
   channel: { web: 'Página pública', phone: 'Teléfono' },
   state: {

@@ -46,6 +46,7 @@ export const agency = {
   owner: 'responsable',
   offeredTo: 'ofrecido a {{service}}',
   accept: 'Aceptar {{service}}',
+  refuse: 'No tomar {{service}}',
   takeOver: 'Tomar el incidente',
 }
 
