@@ -45,7 +45,11 @@ export const screens: Readonly<Record<Screen, Entry>> = {
   },
   map: { key: 'g m', for: () => true, map: true, verbs: ['dispatch', 'find', 'new'] },
   incident: { key: 'g i', for: () => true, verbs: ['note', 'dispatch', 'close', 'find'] },
-  supervision: { key: 'g s', for: has('supervisor'), verbs: ['find', 'note', 'handOver'] },
+  supervision: {
+    key: 'g s',
+    for: has('supervisor'),
+    verbs: ['listen', 'takeOver', 'priority', 'preempt', 'find'],
+  },
   shift: { key: 'g t', for: () => true, verbs: ['find', 'note', 'pause'] },
   report: { key: 'g f', for: has('supervisor', 'administrator', 'overseer'), verbs: ['find'] },
   people: { key: 'g p', for: has('administrator'), verbs: [] },

@@ -36,6 +36,10 @@ const actionsOf: Record<Verb, readonly Action[]> = {
   unsplit: ['unsplitIncident'],
   correct: ['correctMilestone'],
   caution: ['addCaution'],
+  removeCaution: ['removeCaution'],
+  listen: ['listenIn'],
+  takeOver: ['takeOverCall'],
+  putAt: ['listenIn'],
   // whoever may give the order may take it back: the order itself is judged again
   undo: [],
 }

@@ -1,8 +1,8 @@
 import { type CautionKind, cautionKinds, cautionWords } from '../../places/caution.ts'
 import type { Incident } from '../live/records.ts'
-import { addCaution } from '../orders.ts'
+import { addCaution, removeCaution } from '../orders.ts'
 import type { Line } from './parse.ts'
-import { one, type Plan, problem } from './plan.ts'
+import { type Effect, one, type Plan, problem } from './plan.ts'
 import { plain } from './verbs.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +15,30 @@ export function planCaution(incident: Incident, { text }: Line, { newId, languag
   const kind = cautionKindOf(text)
   const order = addCaution(incident.id, { place: newId(), caution: newId(), kind, text, location })
   return one(incident, 'order.cautions', { number, kind: cautionWords[kind][language], text }, order)
+}
+
+/** `retiraradvertencia 352 se mudaron`: the one that is noted there; where there are more, its number goes first. */
+export function planRemoveCaution(incident: Incident, { text }: Line, { cautions }: World): Plan {
+  const { id, number } = incident
+  const noted = cautions?.[id] ?? []
+  const [first = '', ...rest] = text.split(/\s+/)
+  const which = noted.length > 1 ? noted[Number(first) - 1] : noted[0]
+  if (noted.length === 0) return problem('order.noCaution', { number })
+  if (!which)
+    return problem('order.whichCaution', { all: noted.map(({ text }, n) => `${n + 1} ${text}`).join(', ') })
+  const reason = noted.length > 1 ? rest.join(' ') : text
+  if (!reason) return problem('order.reason')
+  const order = removeCaution(id, { place: which.place, caution: which.id, reason })
+  return one(incident, 'order.removesCaution', { number, text: which.text, reason }, order)
+}
+
+/** What whoever is sent there must know, said before Enter (W17). */
+export function cautionEffects({ id, number }: Incident, { cautions, language }: World): Effect[] {
+  return (cautions?.[id] ?? []).map(({ kind, text }) => ({
+    sign: { alarm: 'medium' },
+    key: 'order.cautionThere',
+    gaps: { number, kind: cautionWords[kind as CautionKind]?.[language] ?? kind, text },
+  }))
 }
 
 /** The kind that one of the words names, in either language; `other` where none does. */

@@ -1,10 +1,12 @@
-import { gateOf } from '../../dispatch/gates.ts'
+import { gateOf, heldByScene } from '../../dispatch/gates.ts'
 import { capabilityName } from '../../units/capabilities.ts'
+import { statusOf } from '../../units/status.ts'
 import type { Incident, Unit } from '../live/records.ts'
 import { assignUnits, preemptUnit } from '../orders.ts'
 import { formatClock, formatDuration } from '../time/duration.ts'
 import type { Line } from './parse.ts'
 import { type Effect, type Plan, problem } from './plan.ts'
+import { cautionEffects } from './plan-caution.ts'
 import { numberOf } from './plan-status.ts'
 import { incidentOf, type World } from './world.ts'
 
@@ -18,7 +20,7 @@ export function planDispatch(line: Line, world: World): Plan {
   if (line.unknown.length > 0) return problem('order.noUnit', { unit: line.unknown.join(' ') })
   if (line.units.length === 0) return problem('order.whichUnits')
   const units = line.units.flatMap((id) => world.rows.unit.get(id) ?? [])
-  const effects: Effect[] = []
+  const effects: Effect[] = cautionEffects(incident, world)
   for (const unit of units) {
     const step = sending(unit, incident, line.text, world)
     if ('key' in step) effects.push(step)
@@ -89,11 +91,15 @@ export function planPreempt(line: Line, world: World): Plan {
   if (current.incident === incident.id) {
     return problem('order.alreadyThere', { unit: unit.callSign, number: incident.number })
   }
+  const { status } = statusOf(unit, current)
+  if (heldByScene.includes(status) && !world.me.roles.includes('supervisor'))
+    return problem('order.needsSupervisor', { unit: unit.callSign, number: incident.number })
   const left = world.rows.incident.get(current.incident)
   if (!line.text) return problem('order.reason')
   const gaps = { unit: unit.callSign, number: incident.number, from: left?.number ?? '…' }
   return {
     effects: [
+      ...cautionEffects(incident, world),
       { sign: { unit: 'O' }, key: 'order.preempts', gaps },
       ...(left ? [{ sign: { alarm: 'high' as const }, key: 'order.leavesWithout' as const, gaps }] : []),
     ],

@@ -4,12 +4,13 @@ import type { Incident } from '../live/records.ts'
 import * as orders from '../orders.ts'
 import type { Line } from './parse.ts'
 import { one, type Plan, problem } from './plan.ts'
-import { planCaution } from './plan-caution.ts'
+import { planCaution, planRemoveCaution } from './plan-caution.ts'
 import { planCorrect } from './plan-correct.ts'
 import { planDispatch, planPreempt } from './plan-dispatch.ts'
 import { endingPlans, planReopen } from './plan-ending.ts'
 import { familyPlans } from './plan-family.ts'
 import { planRelease } from './plan-status.ts'
+import { planSupervise } from './plan-supervise.ts'
 import { incidentOf, type World } from './world.ts'
 
 /** What an order of the line would do. */
@@ -32,6 +33,10 @@ export function planOrder(line: Line, world: World): Plan {
       return planSelf(line, world)
     case 'reopen':
       return planReopen(line, world)
+    case 'listen':
+    case 'takeOver':
+    case 'putAt':
+      return planSupervise(line, world)
     case 'correct':
       return planCorrect(line, world)
     case 'undo':
@@ -139,6 +144,7 @@ export const incidentPlans: Partial<
     return one(incident, 'order.involves', gaps, orders.involveService(incident.id, line.service))
   },
   caution: planCaution,
+  removeCaution: planRemoveCaution,
 }
 
 function handoverToMe(incident: Incident, world: World): string | undefined {

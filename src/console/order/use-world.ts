@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useCautionBook } from '../alarms/cautions.ts'
 import { useQueue } from '../call/queue-pane.tsx'
 import { useDesk } from '../desk/desk.ts'
 import { sendsFor } from '../dispatch/picked.ts'
@@ -19,6 +20,7 @@ export function useWorld(): World {
   const incident = useDesk((state) => state.incident)
   const shown = useDesk((state) => state.call)
   const { mine } = useQueue()
+  const cautions = useCautionBook((state) => state.byIncident)
   const recommendation = useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
   const undo = useUndo()?.undo
   return useMemo(() => {
@@ -38,9 +40,10 @@ export function useWorld(): World {
       ...(rows.centre && { timeZone: rows.centre.timeZone }),
       proposal: units.map((unit) => proposedOf(unit, slots.get(unit))),
       ...(undo && { undo }),
+      cautions,
       newId,
     }
-  }, [rows, types, incident, shown, mine, recommendation, language, undo])
+  }, [rows, types, incident, shown, mine, recommendation, language, undo, cautions])
 }
 
 function proposedOf(unit: string, slot: Slot | undefined): World['proposal'][number] {

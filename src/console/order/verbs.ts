@@ -35,6 +35,10 @@ export type Verb =
   | 'unsplit'
   | 'correct'
   | 'caution'
+  | 'removeCaution'
+  | 'listen'
+  | 'takeOver'
+  | 'putAt'
   | 'undo'
 
 export interface VerbFacts {
@@ -112,6 +116,13 @@ export const verbs: Record<Verb, VerbFacts> = {
   correct: { words: ['corregir', 'correct'], takes: ['unit', 'letter', 'time', 'text'] },
   undo: { letter: 'z', words: ['deshacer', 'deshaga', 'undo'], takes: [] },
   caution: { words: ['advertir', 'precaucion', 'caution', 'warn'], takes: ['incident', 'text'] },
+  removeCaution: {
+    words: ['retiraradvertencia', 'uncaution'],
+    takes: ['incident', 'text'],
+  },
+  listen: { letter: 'es', words: ['escuchar', 'listen'], takes: ['operator', 'text'] },
+  takeOver: { letter: 'to', words: ['relevar', 'takeover'], takes: ['operator', 'text'] },
+  putAt: { words: ['poner', 'put'], takes: ['operator', 'text'] },
 }
 
 /** What a letter says of a unit: a step of its assignment, or its own state. */

@@ -1,4 +1,5 @@
 import type { IncidentType } from '../../incidents/types.ts'
+import type { PlaceCaution } from '../alarms/cautions.ts'
 import { findByNumber, type Viewer } from '../incidents/board.ts'
 import { dispositionOf } from '../incidents/dispositions.ts'
 import type { Call, Incident } from '../live/records.ts'
@@ -27,6 +28,8 @@ export interface World {
   proposal: { unit: string; seconds?: number; uncovers?: { station: string; capability: string } }[]
   /** How the last order of this desk would be taken back. */
   undo?: Undo
+  /** What is noted on the places of incidents, as far as this desk has asked. */
+  cautions?: Readonly<Record<string, readonly PlaceCaution[]>>
   newId(): string
 }
 

@@ -61,7 +61,6 @@ export function Listening({ call }: { call: Call }) {
       {taking ? (
         <ReasonLine
           draft={`takeOver.${call.id}`}
-          draft={`takeOver.${call.id}`}
           title={t('supervision.whyTakeOver', { name: call.operator ?? '' })}
           onLeave={() => setTaking(false)}
           onReason={(reason) => {

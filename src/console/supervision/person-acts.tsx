@@ -31,7 +31,6 @@ export function PersonActs({ post }: { post: Post }) {
   if (asks) {
     return (
       <ReasonLine
-        draft={`${asks}.${call?.id ?? id}`}
         draft={`${asks}.${id}`}
         title={t(asks === 'pause' ? 'supervision.whyPause' : 'supervision.whyTakeOver', { name })}
         onLeave={() => setAsks(undefined)}
