@@ -22,9 +22,17 @@ function seen(rows: Record<string, object>, more: Partial<Seen> = {}): Seen {
 }
 const step = (rows: Record<string, object>, more: Partial<Seen> = {}) => stepOf(seen(rows, more))
 
-const mine = call('answered', { operator: 'ana' })
+const busy = { 'operator/ana': { id: 'ana', state: 'onCall', call: 'c1', held: [] } }
+const mine = { ...busy, ...call('answered', { operator: 'ana' }) }
 const incident = (fields: object = {}) => ({
-  'incident/i7': { ...incidentRow(7), id: 'i7', calls: ['c1'], assignments: [], ...fields },
+  'incident/i7': {
+    ...incidentRow(7),
+    id: 'i7',
+    calls: ['c1'],
+    assignments: [],
+    openedBy: 'person/ana',
+    ...fields,
+  },
 })
 const assigned = (milestones: object) => ({
   'assignment/x': { id: 'x', unit: 'A12', incident: 'i7', state: 'current', milestones },
@@ -36,7 +44,7 @@ describe('the guided first minutes', () => {
     expect(step({}, { asked: 'no' })).toBe('ready')
     expect(step(ready, { asked: 'no' })).toBe('asking')
     expect(step(ready)).toBe('asking')
-    expect(step({ ...ready, ...call('ringing', { ringingTo: 'ana' }) })).toBe('answer')
+    expect(step({ ...busy, ...call('ringing', { ringingTo: 'ana' }) })).toBe('answer')
     expect(step(mine)).toBe('where')
     expect(step(mine, { whereSaid: true })).toBe('what')
     expect(step({ ...mine, ...incident() }, { whereSaid: true, questionsOpen: true })).toBe('questions')
@@ -56,11 +64,12 @@ describe('the guided first minutes', () => {
     expect(step({ ...ended, ...incident() }, field)).toBe('choose')
     const chosen = { ...field, chosen: 'i7' }
     expect(step({ ...ended, ...incident() }, chosen)).toBe('send')
-    const busy = incident({ units: { A12: 'x' }, assignments: ['x'] })
-    expect(step({ ...ended, ...busy, ...assigned({}) }, chosen)).toBe('arrive')
-    expect(step({ ...ended, ...busy, ...assigned({ onScene: 'x' }) }, chosen)).toBe('work')
+    const sent = incident({ units: { A12: 'x' }, assignments: ['x'] })
+    expect(step({ ...ended, ...sent, ...assigned({}) }, chosen)).toBe('arrive')
+    expect(step({ ...ended, ...sent, ...assigned({ onScene: 'x' }) }, chosen)).toBe('work')
     expect(step({ ...ended, ...incident({ assignments: ['x'] }) }, chosen)).toBe('close')
-    expect(step({ ...ended, ...incident({ status: 'closed', assignments: ['x'] }) }, chosen)).toBe('done')
+    const closed = incident({ status: 'closed', assignments: ['x'] })
+    expect(step({ ...ended, ...closed }, { ...chosen, passed: ['send'] })).toBe('done')
   })
 
   it('console/V7 a dispatcher begins with an incident that waits; a supervisor looks at the shift', () => {
@@ -86,7 +95,7 @@ describe('the guided first minutes', () => {
   it('console/V7 a call that was joined to another incident goes on there', () => {
     const rows = {
       ...incident({ mergedInto: 'i8' }),
-      'incident/i8': { ...incidentRow(8), id: 'i8', calls: [] },
+      'incident/i8': { ...incidentRow(8), id: 'i8', calls: [], status: 'pending', openedBy: 'person/luis' },
     }
     expect(incidentOfGuide(seen(rows))?.id).toBe('i8')
   })

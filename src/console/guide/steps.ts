@@ -68,29 +68,38 @@ function isReady(operator: Operator | undefined): boolean {
   return operator !== undefined && operator.state !== 'notReady' && operator.state !== 'signedOut'
 }
 
+/** Whichever call is before them leads the way: the city may have had another one waiting for longer. */
 function callStep(seen: Seen): StepId {
-  const { rows, made, me } = seen
-  const call = rows.call.get(made.call ?? '')
+  const { rows, me, made } = seen
+  const operator = rows.operator.get(me)
+  const call = rows.call.get(operator?.call ?? '')
+  if (call?.ringingTo === me) return 'answer'
+  if (call?.operator === me && !isOver(call)) return talkStep(seen, call)
   const incident = incidentOfGuide(seen)
-  const mine = call !== undefined && call.operator === me
-  if (!mine && !incident) {
-    if (call && isOver(call)) return 'done'
-    return call?.ringingTo === me ? 'answer' : isReady(rows.operator.get(me)) ? 'asking' : 'ready'
-  }
-  if (mine && call && !isOver(call)) {
-    if (!seen.whereSaid && !incident?.personal?.location) return 'where'
-    if (!incident) return 'what'
-    if (seen.questionsOpen && !seen.passed.includes('questions')) return 'questions'
-    return 'sendOff'
-  }
-  if (!incident) return 'done'
-  return seen.dispatches ? fieldStep(seen, incident.id) : waitingStep(seen, incident)
+  if (incident) return seen.dispatches ? fieldStep(seen, incident.id) : waitingStep(seen, incident)
+  if (seen.passed.includes('send')) return 'done'
+  const own = rows.call.get(made.call ?? '')
+  if (own?.operator === me && isOver(own)) return 'done'
+  return isReady(operator) ? 'asking' : 'ready'
 }
 
-/** The incident of the guide: named by the city, or made of the guide's call. */
-export function incidentOfGuide({ rows, made }: Pick<Seen, 'rows' | 'made'>): Incident | undefined {
+function talkStep(seen: Seen, call: Call): StepId {
+  const incident = [...seen.rows.incident.values()].find(({ calls }) => calls.includes(call.id))
+  if (!seen.whereSaid && !incident?.personal?.location) return 'where'
+  if (!incident) return 'what'
+  return seen.questionsOpen && !seen.passed.includes('questions') ? 'questions' : 'sendOff'
+}
+
+/** The incident of the guide: named by the city, or the last one that this person opened and that still stands. */
+export function incidentOfGuide({
+  rows,
+  made,
+  me,
+}: Pick<Seen, 'rows' | 'made' | 'me'>): Incident | undefined {
   if (made.incident) return rows.incident.get(made.incident)
-  const own = [...rows.incident.values()].find((each) => made.call && each.calls.includes(made.call))
+  const own = [...rows.incident.values()]
+    .filter(({ openedBy, status }) => openedBy === `person/${me}` && status !== 'closed')
+    .sort((a, b) => b.number - a.number)[0]
   return own?.mergedInto ? rows.incident.get(own.mergedInto) : own
 }
 

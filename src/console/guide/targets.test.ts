@@ -33,6 +33,6 @@ describe('where the guide stands', () => {
   })
 
   it('console/V7 with nothing to point at it stands at the foot', () => {
-    expect(placeCard(undefined, card, room)).toEqual({ left: 12, top: 800 - 38 - 170 - 12 })
+    expect(placeCard(undefined, card, room)).toEqual({ left: 470, top: 800 - 38 - 170 - 12 })
   })
 })

@@ -25,6 +25,12 @@ export function KeyCap({ k: house, exact = false }: { k: string; exact?: boolean
           <span className="hidden">{t('keys.down')}</span>
         </kbd>
       )
+    case 'ArrowUp':
+      return (
+        <kbd>
+          ↑<span className="hidden">{t('keys.up')}</span>
+        </kbd>
+      )
     case 'Escape':
       return <kbd>Esc</kbd>
     case 'End':

@@ -62,6 +62,7 @@ export const keys: typeof es.keys = {
   close: 'Close',
   enter: 'Enter',
   down: 'arrow down',
+  up: 'arrow up',
   end: 'End',
 }
 

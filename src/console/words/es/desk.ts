@@ -60,6 +60,7 @@ export const keys = {
   close: 'Cerrar',
   enter: 'Enter',
   down: 'flecha abajo',
+  up: 'flecha arriba',
   end: 'Fin',
 }
 
