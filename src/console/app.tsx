@@ -28,6 +28,7 @@ import { StaleBar } from './live/link-state.tsx'
 import { onSignedOut } from './live/signed-out.ts'
 import { forgetEverything, useRows } from './live/store.ts'
 import { MapPane } from './map/map-pane.tsx'
+import { DragUnit } from './order/drag-unit.tsx'
 import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
 import { PaneBoundary } from './parts/boundary.tsx'
@@ -132,6 +133,7 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
         <LatePanel />
         <OrderLine />
       </main>
+      <DragUnit />
       <OrderBar onSignOut={onSignOut} />
       <StatusSheet />
       <KeysOverlay />

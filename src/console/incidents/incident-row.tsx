@@ -27,6 +27,7 @@ export const IncidentRow = memo(function IncidentRow({
     <button
       type="button"
       className={`incident-row ${chosen ? 'chosen' : ''} ${pending ? 'unconfirmed' : ''}`}
+      data-incident={incident.id}
       aria-current={chosen}
       onClick={() => chooseIncident(incident.id)}
       tabIndex={-1}

@@ -14,6 +14,7 @@ export const order: typeof es = {
   inRecord: 'goes on record',
   arrivesAt: 'arrives {{at}}, in {{time}}',
   uncovers: '{{station}} is left without {{capability}}',
+  dropHere: 'Drop it on an incident',
   notAllowed: 'not allowed',
   nothingToUndo: 'Nothing to undo: it can be done shortly after each order',
   verbs: {

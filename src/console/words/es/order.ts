@@ -12,6 +12,7 @@ export const order = {
   inRecord: 'queda en registro',
   arrivesAt: 'llega {{at}}, en {{time}}',
   uncovers: '{{station}} queda sin {{capability}}',
+  dropHere: 'Suéltela sobre un incidente',
   notAllowed: 'no permitido',
   nothingToUndo: 'No hay nada que deshacer: se puede poco después de cada orden',
   verbs: {
