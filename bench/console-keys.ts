@@ -94,6 +94,8 @@ async function switchScreens(page: Page, session: CDPSession, count: number) {
 }
 
 async function toScreen(page: Page, session: CDPSession, screen: 'call' | 'dispatch') {
+  // letters are keys outside of fields
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await pressKeys(session, ['g', screen === 'call' ? 'l' : 'd'], () => 60)
   await page.waitForSelector(`.${screen}-screen`)
   await wait(300)

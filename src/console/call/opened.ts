@@ -12,12 +12,24 @@ export function rememberOpened(call: string, incident: string): void {
 /** The incident of a call: the one it ended in, or the one that names it among its calls. */
 export function incidentOfCall(call: Call, rows: Pick<Rows, 'incident'>): Incident | undefined {
   if (call.incident) return standing(rows.incident.get(call.incident), rows)
-  let found: Incident | undefined
-  for (const incident of rows.incident.values()) {
-    if (!incident.calls.includes(call.id)) continue
-    if (!found || found.status === 'merged') found = incident
+  return standing(byCallOf(rows.incident).get(call.id), rows)
+}
+
+/** Made once for each state of the incidents: each row of the queue asks, at each change of anything. */
+const indexes = new WeakMap<Rows['incident'], Map<string, Incident>>()
+
+function byCallOf(incidents: Rows['incident']): Map<string, Incident> {
+  const known = indexes.get(incidents)
+  if (known) return known
+  const byCall = new Map<string, Incident>()
+  for (const incident of incidents.values()) {
+    for (const call of incident.calls) {
+      const held = byCall.get(call)
+      if (!held || held.status === 'merged') byCall.set(call, incident)
+    }
   }
-  return standing(found, rows)
+  indexes.set(incidents, byCall)
+  return byCall
 }
 
 /** A merged incident stands in the one that took it over. */

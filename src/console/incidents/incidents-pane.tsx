@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { chooseIncident, useDesk } from '../desk/desk.ts'
 import { Provisional } from '../desk/provisional.tsx'
 import { useWide } from '../desk/wide.ts'
@@ -52,15 +52,17 @@ export function IncidentsPane() {
   const chosen = useDesk((state) => state.incident)
   const wide = useWide()
   const rowHeight = wide ? 57 : 45
+  // the same function as long as the lines are the same: another one measures thousands of rows anew
+  const keyAt = useCallback((index: number) => keyOf(lines[index]), [lines])
   const list = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
     estimateSize: (index) => heightOf(lines[index], rowHeight, wide),
     overscan: 6,
-    getItemKey: (index) => keyOf(lines[index]),
+    getItemKey: keyAt,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights change with the width of the screen only
-  useEffect(() => list.measure(), [rowHeight, lines])
+  useEffect(() => list.measure(), [rowHeight])
 
   function step(by: 1 | -1) {
     const next = stepIn(all, chosen, by)
@@ -100,6 +102,8 @@ export function IncidentsPane() {
 }
 
 type List = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+const nothingNew = { above: 0, below: 0 }
 
 /** Scrolled further than this, one reads below: what comes above would push it away. */
 const reachPixels = 4
@@ -184,21 +188,23 @@ function EdgeNotice({
   const { t, language } = useWords()
   const known = useRef(new Set<string>())
   const going = useRef<string>(undefined)
-  const ids = lines.map((line) => keyOf(line))
+  const ids = useMemo(() => lines.map((line) => keyOf(line)), [lines])
+  const unseen = useMemo(() => ids.filter((id) => !known.current.has(id)), [ids])
   const items = list.getVirtualItems()
   const from = items.find((item) => item.end > (list.scrollOffset ?? 0))?.index ?? 0
   const bottom = (list.scrollOffset ?? 0) + (list.scrollRect?.height ?? 0)
   const to = items.findLast((item) => item.start < bottom)?.index ?? lines.length
-  const isFirst = known.current.size === 0
-  for (const [index, id] of ids.entries())
-    if (isFirst || (index >= from && index <= to)) known.current.add(id)
-  const { above, below } = newOutOfView(ids, known.current, { from, to })
+  // what stood there when the list was first looked at is nothing new
+  const seen = known.current.size === 0 ? ids : ids.slice(from, to + 1)
+  for (const id of seen) known.current.add(id)
+  const isNew = unseen.some((id) => !known.current.has(id))
+  const { above, below } = isNew ? newOutOfView(ids, known.current, { from, to }) : nothingNew
   const waiting = fresh.flatMap((line) => ('incident' in line ? line.incident : []))
   const count = above + below + waiting.length
-  const next = waiting[0]?.id ?? ids.find((id) => !known.current.has(id))
+  const next = waiting[0]?.id ?? unseen.find((id) => !known.current.has(id))
   const urgent = waiting.find(isWaiting)
   useEffect(() => {
-    const at = ids.indexOf(going.current ?? '')
+    const at = going.current === undefined ? -1 : ids.indexOf(going.current)
     if (at < 0) return
     going.current = undefined
     list.scrollToIndex(at, { align: 'center' })

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Held, heldList } from './held.ts'
 
 /** A pointer that rests this long while its person uses the keyboard was left there. */
@@ -69,8 +69,13 @@ export function useHeld<T>(
   }, [])
   latest.current = wanted
   if (!held) before.current = wanted
-  return {
-    ...(held ? heldList(before.current, wanted, keyOf, nowOf) : { shown: wanted, fresh: [] }),
-    release,
-  }
+  const stood = before.current
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how a row is named and found does not change
+  return useMemo(
+    () => ({
+      ...(held && stood !== wanted ? heldList(stood, wanted, keyOf, nowOf) : { shown: wanted, fresh: [] }),
+      release,
+    }),
+    [held, stood, wanted, release],
+  )
 }

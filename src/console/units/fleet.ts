@@ -31,16 +31,23 @@ const stripOf: Record<Status, Strip> = {
   notAvailable: 'out',
 }
 
+/** What was folded stays the same thing until its unit or assignment is another, so that its row need not be drawn anew. */
+const folded = new WeakMap<Unit, UnitView>()
+
 export function viewOf(unit: Unit, assignments: ReadonlyMap<string, Assignment>): UnitView {
   const assignment = unit.current === undefined ? undefined : assignments.get(unit.current)
+  const before = folded.get(unit)
+  if (before && before.assignment === assignment) return before
   const { status, since } = statusOf(unit, assignment)
-  return {
+  const view = {
     unit,
     ...(assignment && { assignment }),
     status,
     letter: statusLetters[status] as StatusLetter,
     since,
   }
+  folded.set(unit, view)
+  return view
 }
 
 export type Fleet = Record<Strip, UnitView[]>
@@ -78,10 +85,24 @@ function byAge(a: UnitView, b: UnitView): number {
 
 /** `A2` before `A12`. */
 export function compareNames(a: string, b: string): number {
-  const [, letters = '', number = ''] = /^(\D*)(\d*)/.exec(a) ?? []
-  const [, otherLetters = '', otherNumber = ''] = /^(\D*)(\d*)/.exec(b) ?? []
-  if (letters !== otherLetters) return letters < otherLetters ? -1 : 1
-  return Number(number) - Number(otherNumber) || (a < b ? -1 : a > b ? 1 : 0)
+  const one = partsOf(a)
+  const other = partsOf(b)
+  if (one.letters !== other.letters) return one.letters < other.letters ? -1 : 1
+  return one.number - other.number || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+const parts = new Map<string, { letters: string; number: number }>()
+const mostParts = 20_000
+
+/** Thousands of names are compared at each change of the fleet: each is taken apart once. */
+function partsOf(name: string): { letters: string; number: number } {
+  const known = parts.get(name)
+  if (known) return known
+  const [, letters = '', number = ''] = /^(\D*)(\d*)/.exec(name) ?? []
+  const made = { letters, number: Number(number) }
+  if (parts.size >= mostParts) parts.clear()
+  parts.set(name, made)
+  return made
 }
 
 /** How late a status is, for the colour of its sign. */
@@ -94,7 +115,8 @@ export function dueOf(
 }
 
 /** The free ones with those chosen to be sent first, so that what `d` will do is in sight. */
-export function pickedFirst(views: readonly UnitView[], picked: readonly string[]): UnitView[] {
+export function pickedFirst(views: readonly UnitView[], picked: readonly string[]): readonly UnitView[] {
+  if (picked.length === 0) return views
   const chosen = picked.flatMap((id) => views.find((view) => view.unit.id === id) ?? [])
   return [...chosen, ...views.filter((view) => !picked.includes(view.unit.id))]
 }

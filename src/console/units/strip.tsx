@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
@@ -15,7 +15,7 @@ import { StatusTime } from './status-time.tsx'
 const marginRows = 4
 
 /** One column of the unit board. Only the rows in sight are drawn: a country's fleet costs no more than a town's. */
-export function StripView({
+export const StripView = memo(function StripView({
   strip,
   views: wanted,
   picked,
@@ -31,13 +31,15 @@ export function StripView({
   const held = useHand(scroll)
   const { shown: views } = useHeld(wanted, held && wanted.length > 0, idOf, viewNow)
   const lanes = wide && strip === 'available' ? 2 : 1
+  // the same function as long as the views are the same: another one measures thousands of rows anew
+  const keyAt = useCallback((index: number) => views[index]?.unit.id ?? index, [views])
   const list = useVirtualizer({
     count: views.length,
     lanes,
     getScrollElement: () => scroll.current,
     estimateSize: () => (wide ? 29 : 23),
     overscan: marginRows * lanes,
-    getItemKey: (index) => views[index]?.unit.id ?? index,
+    getItemKey: keyAt,
   })
   function goTo(index: number) {
     const to = Math.min(views.length - 1, Math.max(0, index))
@@ -76,7 +78,7 @@ export function StripView({
       </div>
     </div>
   )
-}
+})
 
 const idOf = (view: UnitView) => view.unit.id
 

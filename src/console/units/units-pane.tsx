@@ -20,7 +20,8 @@ export function UnitsPane() {
   const { t } = useWords()
   const fleet = useFleet()
   const wide = useWide()
-  const picked = useChosenUnits(useDesk((state) => state.incident))
+  const picked = useSame(useChosenUnits(useDesk((state) => state.incident)))
+  const available = useMemo(() => pickedFirst(fleet.available, picked), [fleet, picked])
   const pane = useRef<HTMLElement>(null)
   const unit = useDesk((state) => state.unit)
   useKey('u', t('unit.walk'), () => {
@@ -35,7 +36,7 @@ export function UnitsPane() {
           <StripView
             key={strip}
             strip={strip}
-            views={strip === 'available' ? pickedFirst(fleet.available, picked) : fleet[strip]}
+            views={strip === 'available' ? available : fleet[strip]}
             picked={picked}
             wide={wide}
           />
@@ -43,4 +44,11 @@ export function UnitsPane() {
       </div>
     </section>
   )
+}
+
+/** The same list as long as the same units stand in it. */
+function useSame(units: string[]): string[] {
+  const held = useRef(units)
+  if (held.current.join() !== units.join()) held.current = units
+  return held.current
 }
