@@ -1,23 +1,10 @@
 import { type LoadLevel, loadOf, loadWindowSeconds, reviewFrom } from '../../alarms/load.ts'
-import { asks, type Desk } from '../../alarms/whose.ts'
+import { asks } from '../../alarms/whose.ts'
 import { useRows } from '../live/store.ts'
 import { formatClock } from '../time/duration.ts'
 import { useNow } from '../time/now.ts'
 import { useWords } from '../words/words.ts'
-import { type RecentAlarm, useRecentAlarms } from './recent.ts'
-
-/** How many alarms asked each of these people to act in the last ten minutes, the most burdened first. */
-export function burdens(people: readonly Desk[], alarms: readonly RecentAlarm[], now: string) {
-  return people
-    .map((desk) => ({
-      id: desk.id,
-      ...loadOf(
-        alarms.filter((alarm) => asks(alarm, desk)),
-        now,
-      ),
-    }))
-    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
-}
+import { useRecentAlarms } from './recent.ts'
 
 /** My own load, in the open: the number, where it is to be reviewed, and since when it counts. */
 export function OwnLoad() {

@@ -11,27 +11,15 @@ import { stopListening, whisperInCall } from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import { formatDuration, secondsBetween } from '../time/duration.ts'
 import { useWords } from '../words/words.ts'
+import { heardLines } from './heard-lines.ts'
 import { takeOver } from './person-acts.tsx'
-
-interface Line {
-  at: string
-  text: string
-  who: 'caller' | 'operator' | 'whisper'
-}
-
-/** What was said and what was whispered, in the order in which it was. */
-export function linesOf(call: Pick<Call, 'personal'>): Line[] {
-  const words = (call.personal?.words ?? []).map(({ at, text, from }): Line => ({ at, text, who: from }))
-  const whispers = (call.personal?.whispers ?? []).map(({ at, text }): Line => ({ at, text, who: 'whisper' }))
-  return [...words, ...whispers].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-}
 
 /** The words of a call as they come. Its operator sees who reads along; a whisper reaches the operator alone. */
 export function Listening({ call }: { call: Call }) {
   const { t } = useWords()
   const list = useRef<HTMLOListElement>(null)
   const [taking, setTaking] = useState(false)
-  const lines = linesOf(call)
+  const lines = heardLines(call)
   const began = call.answeredAt ?? call.offeredAt
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new line
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { reviewFrom } from '../../alarms/load.ts'
 import type { Desk } from '../../alarms/whose.ts'
-import { burdens, LoadDots, LoadSince } from '../alarms/load-bar.tsx'
+import { burdens } from '../alarms/burdens.ts'
+import { LoadDots, LoadSince } from '../alarms/load-bar.tsx'
 import { useRecentAlarms } from '../alarms/recent.ts'
 import { useNow } from '../time/now.ts'
 import { useWords } from '../words/words.ts'
