@@ -85,6 +85,7 @@ const incidents = {
   noteIncidentWaiting: { program: feedsAndTimer },
   continueIncident: { dispatcher: ownService, supervisor: always, program: feeds },
   reopenIncident: { dispatcher: ownService, supervisor: always, program: feeds },
+  recordIncidentExport: { dispatcher: ownService, supervisor: always },
   cancelIncident: { callTaker: always, dispatcher: ownService, supervisor: always, program: feeds },
   acceptAgency: { dispatcher: ownService, supervisor: always, program: feeds },
   refuseAgency: { dispatcher: ownService, supervisor: always, program: feeds },

@@ -6,6 +6,7 @@ import type { StreamName } from '../log/event.ts'
 import { reason } from '../log/fields.ts'
 import type { Lookup, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
+import { unitsStillThere } from './closing.ts'
 import { incidentFields } from './fields.ts'
 import { familyOf, type Incident, incidentMachine } from './incident.ts'
 import { closesByItself } from './proof.ts'
@@ -50,10 +51,10 @@ export const closeIncident: Rule<z.infer<typeof closeSchema>> = {
     const draft = draftOf(states, command, context)
     const incident = dispatchable(draft.of(incidentMachine, command.incident), command.incident)
     if (isRefusal(incident)) return incident
-    const { number, units, waiting } = incident
+    const { number } = incident
     const byItself = command.proven || context.by.name === 'program/timer'
     if (byItself && !closesByItself(incident, context.now)) return refuse('notProven', { number })
-    const there = Object.keys({ ...units, ...waiting })
+    const there = unitsStillThere(incident)
     if (there.length > 0) return refuse('unitsStillThere', { number, units: there.join(', ') })
     if (!command.disposition) return refuse('dispositionMissing', { number })
     recordOfIncident(draft, incident.id, 'incidentClosed', {

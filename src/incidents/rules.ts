@@ -3,6 +3,7 @@ import { acceptAgency, finishAgency, involveService, refuseAgency } from './agen
 import { answerQuestion, changeIncidentType, changePriority } from './classify-incident.ts'
 import { cancelIncident, closeIncident, continueIncident, reopenIncident } from './close-incident.ts'
 import { addWords, linkCall, locateIncident, remark } from './describe-incident.ts'
+import { recordIncidentExport } from './export-incident.ts'
 import { incidentMachine } from './incident.ts'
 import { linkIncidents, unlinkIncidents } from './link-incidents.ts'
 import { mergeIncidents, unmergeIncident } from './merge-incidents.ts'
@@ -44,4 +45,5 @@ export const rules: AnyRule[] = [
   reopenIncident,
   cancelIncident,
   continueIncident,
+  recordIncidentExport,
 ]
