@@ -32,12 +32,12 @@ export function CallHead({ call, subject, onEnded }: { call: Call; subject: Subj
         <div className="call-who">
           <div className="inline">
             <b className="large cut">{callName(call, t)}</b>
-            {call.language && call.language !== 'es' && (
-              <span className="chip whole">{t(`call.language.${call.language}`)}</span>
-            )}
             <span className="third whole">{t(`call.state.${call.state}`)}</span>
           </div>
           <div className="third small cut">
+            {call.language && call.language !== 'es' && (
+              <span className="chip">{t(`call.language.${call.language}`)}</span>
+            )}
             {call.answeredAt && `${t('call.answeredIn', { time: waited(call) })} · `}
             {callPlace(call, t)}
           </div>

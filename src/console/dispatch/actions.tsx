@@ -92,7 +92,7 @@ export function Actions({ incident }: { incident: Incident }) {
       {mayRefuse && (
         <KeyButton
           k="r"
-          label={t('agency.refuse', { service })}
+          label={t('agency.refuse')}
           onPress={() => openOrder(`X ${incident.number} ${service} `)}
         />
       )}

@@ -78,6 +78,8 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
         <span className="cut">
           {capabilityName(slot.capability, language)} <span className="third">{slot.service}</span>
         </span>
+        <span className="push" />
+        {slot.unit && next && <Instead incident={incident.id} unit={slot.unit} next={next} k={k} />}
         {slot.unit && k && <KeyCap k={k} />}
       </div>
       {view ? (
@@ -96,7 +98,6 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
       ) : (
         <div className="slot-unit second">{withoutUnit(slot, t)}</div>
       )}
-      {slot.unit && next && <Instead incident={incident.id} unit={slot.unit} next={next} k={k} />}
       {slot.reasons
         .filter(({ code }) => !saidAbove.includes(code))
         .map((reason) => (

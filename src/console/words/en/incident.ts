@@ -48,7 +48,7 @@ export const agency: typeof es.agency = {
   owner: 'owner',
   offeredTo: 'offered to {{service}}',
   accept: 'Accept {{service}}',
-  refuse: 'Do not take {{service}}',
+  refuse: 'Do not take',
   takeOver: 'Take the incident',
 }
 

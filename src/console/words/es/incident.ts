@@ -46,7 +46,7 @@ export const agency = {
   owner: 'responsable',
   offeredTo: 'ofrecido a {{service}}',
   accept: 'Aceptar {{service}}',
-  refuse: 'No tomar {{service}}',
+  refuse: 'No tomar',
   takeOver: 'Tomar el incidente',
 }
 
