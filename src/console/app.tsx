@@ -35,6 +35,7 @@ import { PaneBoundary } from './parts/boundary.tsx'
 import { Empty } from './parts/empty.tsx'
 import { forgetPreferences, loadPreferences } from './session/preferences.ts'
 import { type DraftsLeft, SignInScreen } from './session/sign-in.tsx'
+import { PaneTabs } from './theme/pane-tabs.tsx'
 import { keptLanguage, setLanguage, useWords } from './words/words.ts'
 
 /** The first screens come with the page; what is opened less often comes when it is asked for. */
@@ -46,7 +47,6 @@ const shownBy: Readonly<Record<Screen, ComponentType | undefined>> = {
   supervision: lazy(() => import('./supervision/supervision-screen.tsx')),
   shift: lazy(() => import('./shift/shift-screen.tsx')),
   report: lazy(() => import('./report/report-screen.tsx')),
-  people: lazy(() => import('./people/people-screen.tsx')),
   administration: lazy(() => import('./administration/administration-screen.tsx')),
 }
 
@@ -133,6 +133,7 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
         <LatePanel />
         <OrderLine />
       </main>
+      <PaneTabs />
       <DragUnit />
       <OrderBar onSignOut={onSignOut} />
       <StatusSheet />

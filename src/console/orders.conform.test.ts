@@ -101,6 +101,23 @@ const all: orders.Order[] = [
   orders.acknowledgeAlarm(alarm),
   orders.shelveAlarm(alarm, 600, 'se atiende'),
   orders.clearAlarm(alarm, 'visto'),
+  orders.defineIncidentType(loadTypes()[0] as IncidentType),
+  orders.defineIncidentType(loadTypes()[1] as IncidentType, 'más corto'),
+  orders.withdrawIncidentType('TM-104', 'ya no'),
+  orders.defineService('CR', { es: 'Cruz Roja', en: 'Red Cross' }),
+  orders.withdrawService('CR', 'ya no'),
+  orders.setLimits({ 'intake.ring': 12 }),
+  orders.setLanguages('es', ['es', 'en']),
+  orders.changeArea('d1', { name: 'Centro', service: 'GS' }),
+  orders.changeArea('d1', {}),
+  orders.undoSetting('limits:centre', 3),
+  orders.changeUnit('A12', { callSign: 'Alfa 12' }, { callSign: 'A12' }),
+  orders.changeUnit('A12', {}, { station: 'Norte' }, ['station']),
+  orders.withdrawUnit('A12', 'vendida'),
+  orders.restoreUnit('A12'),
+  orders.changePerson('ana', { roles: ['supervisor'] }, { roles: ['callTaker'] }),
+  orders.disablePerson('ana', 'ya no trabaja'),
+  orders.enablePerson('ana'),
 ]
 
 describe('orders and the centre', () => {

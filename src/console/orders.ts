@@ -1,3 +1,5 @@
+import type { ServiceNames } from '../incidents/services.ts'
+import type { IncidentType } from '../incidents/types.ts'
 import type { StreamName } from '../log/event.ts'
 import type { CautionKind } from '../places/caution.ts'
 import type { CallDisposition, Location, Milestone } from './live/records.ts'
@@ -224,3 +226,38 @@ export const shelveAlarm = (alarm: string, untilSeconds: number, reason: string)
 export const unshelveAlarm = (alarm: string) => adds('unshelveAlarm', { alarm }, alarmOf(alarm))
 export const clearAlarm = (alarm: string, reason: string) =>
   adds('clearAlarm', { alarm, reason }, alarmOf(alarm))
+
+// what the centre configures
+
+const settingOf = (id: string): StreamName => `setting/${id}`
+const personOf = (id: string): StreamName => `person/${id}`
+
+export const defineIncidentType = (definition: IncidentType, reason?: string) =>
+  changes('defineIncidentType', { definition, reason }, settingOf(`incidentType:${definition.code}`))
+export const withdrawIncidentType = (incidentType: string, reason: string) =>
+  changes('withdrawIncidentType', { incidentType, reason }, settingOf(`incidentType:${incidentType}`))
+export const defineService = (service: string, names: ServiceNames) =>
+  changes('defineService', { service, ...names }, settingOf(`service:${service}`))
+export const withdrawService = (service: string, reason: string) =>
+  changes('withdrawService', { service, reason }, settingOf(`service:${service}`))
+/** Seconds, by limit; what is not named stays. */
+export const setLimits = (limits: Record<string, number>) =>
+  changes('setLimits', { limits }, settingOf('limits:centre'))
+export const setLanguages = (first: string, offered: readonly string[]) =>
+  changes('setLanguages', { first, offered }, settingOf('languages:centre'))
+export const changeArea = (area: string, fields: { name?: string; service?: string }) =>
+  changes('changeArea', { area, ...fields }, settingOf(`area:${area}`))
+export const undoSetting = (setting: string, change: number) =>
+  changes('undoSetting', { setting, change }, settingOf(setting))
+
+/** `was`: what was seen of those fields, instead of a version that moves with every status. */
+export const changeUnit = (unit: string, fields: object, was: object, remove?: readonly string[]) =>
+  adds('changeUnit', { unit, ...fields, was, remove }, unitOf(unit))
+export const withdrawUnit = (unit: string, reason: string) =>
+  adds('withdrawUnit', { unit, reason }, unitOf(unit))
+export const restoreUnit = (unit: string) => adds('restoreUnit', { unit }, unitOf(unit))
+export const changePerson = (person: string, fields: object, was: object) =>
+  adds('changePerson', { person, ...fields, was }, personOf(person))
+export const disablePerson = (person: string, reason: string) =>
+  changes('disablePerson', { person, reason }, personOf(person))
+export const enablePerson = (person: string) => changes('enablePerson', { person }, personOf(person))

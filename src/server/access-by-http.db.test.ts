@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { type Action, type Condition, type Row, table } from '../access/table.ts'
+import { loadTypes } from '../incidents/types-file.ts'
 import type { Actor, Role } from '../log/machine.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
 import { furniture } from './furnished-centre.test-support.ts'
@@ -30,6 +31,8 @@ let rooms: Awaited<ReturnType<typeof furniture>>
 let schemas: Map<string, Schema>
 const cookies: Record<string, string> = {}
 const known: Record<string, unknown> = {
+  definition: { ...loadTypes()[0], es: 'Otro nombre' },
+  setting: 'limits:centre',
   ...{ incident: randomUUID(), call: randomUUID(), alarm: 'alarma-1', assignment: randomUUID() },
   ...{ unit: 'A1', service: 'GS', incidentType: 'GS-101', operator: 'otra', subject: 'unit/A1' },
   ...{ person: 'tecnica', stream: `call/${randomUUID()}`, place: randomUUID() },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { scratchFolder } from '../../test/harness/scratch.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
+import { rowKinds } from './wire.ts'
 import { programTokens, tokenFileName } from './program-tokens.ts'
 import type { Snapshot } from './wire.ts'
 
@@ -48,7 +49,7 @@ describe('the first screen', () => {
     expect(seq).toBe(centre.parts.log.head().seq)
     expect(record).toMatch(/^.+\/.+$/)
     expect(Math.abs(Date.parse(now) - Date.parse(centre.parts.clock.now()))).toBeLessThan(60_000)
-    expect(Object.keys(rows).sort()).toEqual(['alarm', 'assignment', 'call', 'incident', 'operator', 'unit'])
+    expect(Object.keys(rows).sort()).toEqual([...rowKinds].sort())
   })
 
   it('centre/U2 each row has the version that a change of it has to name', async () => {

@@ -25,7 +25,6 @@ const seats: Record<Screen, string> = {
   supervision: 'supervision',
   shift: 'despacho.todos',
   report: 'supervision',
-  people: 'administracion',
   administration: 'administracion',
 }
 

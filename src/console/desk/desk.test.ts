@@ -31,8 +31,8 @@ describe('desk', () => {
       'shift',
       'report',
     ])
-    expect(screensOf(['administrator'])).toContain('people')
-    expect(firstScreen(['administrator'])).toBe('people')
+    expect(screensOf(['administrator'])).toContain('administration')
+    expect(firstScreen(['administrator'])).toBe('administration')
     expect(screensOf(['overseer'])).toEqual(['dispatch', 'map', 'incident', 'shift', 'report'])
   })
 

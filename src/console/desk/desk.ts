@@ -66,7 +66,7 @@ export function showCall(call: string | undefined): void {
 /** The first screen of a person: where their work is. */
 export function firstScreen(roles: readonly string[]): Screen {
   if (roles.includes('supervisor')) return 'dispatch'
-  if (roles.length === 1 && roles[0] === 'administrator') return 'people'
+  if (roles.length === 1 && roles[0] === 'administrator') return 'administration'
   return roles.includes('callTaker') ? 'call' : 'dispatch'
 }
 

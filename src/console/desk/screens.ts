@@ -9,7 +9,6 @@ export type Screen =
   | 'supervision'
   | 'shift'
   | 'report'
-  | 'people'
   | 'administration'
 
 interface Entry {
@@ -52,7 +51,6 @@ export const screens: Readonly<Record<Screen, Entry>> = {
   },
   shift: { key: 'g t', for: () => true, verbs: ['find', 'note', 'pause'] },
   report: { key: 'g f', for: has('supervisor', 'administrator', 'overseer'), verbs: ['find'] },
-  people: { key: 'g p', for: has('administrator'), verbs: [] },
   administration: { key: 'g a', for: has('administrator'), verbs: [] },
 }
 

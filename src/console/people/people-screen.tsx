@@ -1,30 +1,26 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { loadChanges } from '../administration/changes.ts'
+import { show } from '../administration/sections.ts'
+import { ThingHistory } from '../administration/thing-history.tsx'
 import { stepIn } from '../incidents/board.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
-import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { formatClock } from '../time/duration.ts'
 import { useWords, type WordKey } from '../words/words.ts'
-import { type ListedPerson, listPeople, nameOf, peopleShown } from './people.ts'
+import { type ListedPerson, nameOf, peopleShown } from './people.ts'
+import './people.css'
 import { PersonCard } from './person-card.tsx'
 import { PersonForm } from './person-form.tsx'
-import { UnitsImport } from './units-import.tsx'
 
 /** For an administrator: who may sign in here, with which roles; adding, inviting, disabling, signing out. */
-export default function PeopleScreen() {
+export function PeoplePanes({ chosen: chosenId, typed }: { chosen: string | undefined; typed: string }) {
   const { t } = useWords()
-  const [persons, setPersons] = useState<ListedPerson[]>()
-  const [typed, setTyped] = useState('')
-  const [chosenId, setChosen] = useState<string>()
+  const persons = useListedPeople()
   const [adding, setAdding] = useState(false)
-  const refresh = useCallback(async () => {
-    const answer = await listPeople()
-    if ('done' in answer) setPersons(answer.done.persons)
-  }, [])
-  useEffect(() => void refresh(), [refresh])
-  const shown = useMemo(() => peopleShown(persons ?? [], typed), [persons, typed])
+  const setChosen = (id: string | undefined) => show('people', id)
+  const shown = useMemo(() => peopleShown(persons, typed), [persons, typed])
   const ids = shown.map(({ id }) => id)
   const chosen = shown.find(({ id }) => id === chosenId) ?? shown[0]
   useKey('ArrowDown', t('people.next'), () => setChosen(stepIn(ids, chosen?.id, 1)), { listed: false })
@@ -33,11 +29,10 @@ export default function PeopleScreen() {
     <>
       <section className="pane people" aria-label={t('people.all')}>
         <div className="people-head">
-          <Search typed={typed} onType={setTyped} />
           <KeyButton k="n" label={t('people.add')} onPress={() => setAdding(true)} />
         </div>
         <div className="scroll fill">
-          {persons && shown.length === 0 && <Empty title={t('people.none')} />}
+          {shown.length === 0 && <Empty title={t('people.none')} />}
           {shown.map((person) => (
             <PersonRow
               key={person.id}
@@ -50,43 +45,36 @@ export default function PeopleScreen() {
             />
           ))}
         </div>
-        <UnitsImport />
       </section>
       <section className="pane person" aria-label={t('people.chosen')}>
         {adding ? (
           <PersonForm
             onLeave={() => setAdding(false)}
             onDone={async (id) => {
-              setTyped('')
-              await refresh()
               setChosen(id)
               setAdding(false)
             }}
           />
         ) : (
-          chosen && <PersonCard key={chosen.id} person={chosen} onChange={refresh} />
+          chosen && (
+            <>
+              <PersonCard key={chosen.id} person={chosen} onChange={loadChanges} />
+              <ThingHistory stream={`person/${chosen.id}`} />
+            </>
+          )
         )}
       </section>
     </>
   )
 }
 
-function Search({ typed, onType }: { typed: string; onType(text: string): void }) {
-  const { t } = useWords()
-  const [field, setField] = useState<HTMLInputElement | null>(null)
-  useKey('b', t('people.search'), () => field?.focus())
-  return (
-    <span className="field">
-      <input
-        ref={setField}
-        value={typed}
-        onChange={(event) => onType(event.target.value)}
-        placeholder={t('people.search')}
-        aria-label={t('people.search')}
-        autoComplete="off"
-      />
-      <KeyCap k="b" />
-    </span>
+/** Everyone, as the live feed tells them. */
+function useListedPeople(): ListedPerson[] {
+  const persons = useRows((state) => state.person)
+  const versions = useRows((state) => state.versions)
+  return useMemo(
+    () => [...persons.values()].map((each) => ({ ...each, version: versions.get(`person/${each.id}`) ?? 0 })),
+    [persons, versions],
   )
 }
 

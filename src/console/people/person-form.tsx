@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { personRoles } from '../../access/person.ts'
-import { serviceCodes, serviceName } from '../../incidents/services.ts'
+import { type Touch, touchesOfPerson } from '../../settings/touches.ts'
+import { TouchesList } from '../administration/touches-list.tsx'
+import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
@@ -27,9 +29,11 @@ export function PersonForm(props: FormProps) {
 function Fields({ person, onDone, onLeave }: FormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
+  const languages = useTypes((state) => state.languages)
   const [roles, setRoles] = useState<readonly string[]>(person?.roles ?? [])
   const [trouble, setTrouble] = useState<Extract<Done, { refused: unknown }>['refused']>()
   const [sending, setSending] = useState(false)
+  const [touches, setTouches] = useState<readonly Touch[]>([])
   useKey('Escape', t('people.leave'), onLeave)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
@@ -45,7 +49,15 @@ function Fields({ person, onDone, onLeave }: FormProps) {
     else await onDone(id)
   }
   return (
-    <form className="person-form scroll" ref={form} onSubmit={submit} data-in-front>
+    <form
+      className="person-form scroll"
+      ref={form}
+      onSubmit={submit}
+      onChange={(event) =>
+        person && setTouches(touchesOfPerson(person, fieldsOf(new FormData(event.currentTarget))))
+      }
+      data-in-front
+    >
       <h2 className="large">{person ? nameOf(person) : t('people.add')}</h2>
       {!person && (
         <label>
@@ -92,9 +104,18 @@ function Fields({ person, onDone, onLeave }: FormProps) {
         </label>
       )}
       <Ticks legend={t('people.language')}>
-        <Tick radio name="language" value="es" label="Español" on={person?.language !== 'en'} />
-        <Tick radio name="language" value="en" label="English" on={person?.language === 'en'} />
+        {languages.offered.map((code) => (
+          <Tick
+            key={code}
+            radio
+            name="language"
+            value={code}
+            label={code === 'es' ? 'Español' : 'English'}
+            on={(person?.language ?? languages.default) === code}
+          />
+        ))}
       </Ticks>
+      {person && touches.length > 0 && <TouchesList touches={touches} />}
       {trouble && <Trouble refused={trouble} />}
       <div className="choices">
         <button type="submit" className="button main" disabled={sending}>
@@ -112,14 +133,15 @@ function Fields({ person, onDone, onLeave }: FormProps) {
 
 function Services({ held }: { held: readonly string[] }) {
   const { t, language } = useWords()
+  const offered = useTypes((state) => state.services)
   return (
     <Ticks legend={t('people.services')}>
-      {serviceCodes.map((code) => (
+      {Object.entries(offered).map(([code, names]) => (
         <Tick
           key={code}
           name="service"
           value={code}
-          label={`${code} ${serviceName(code, language)}`}
+          label={`${code} ${names[language]}`}
           on={held.includes(code)}
         />
       ))}

@@ -1,12 +1,12 @@
 import type * as es from '../es/desk.ts'
 
 export const desk: typeof es.desk = {
+  panes: 'Parts of the screen',
   screens: 'Screens',
   call: 'Call',
   dispatch: 'Dispatch',
   map: 'Map',
   shift: 'Shift',
-  people: 'People',
   incident: 'Incident',
   supervision: 'Supervision',
   report: 'Report',

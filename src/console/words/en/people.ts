@@ -5,7 +5,6 @@ export const people: typeof es.people = {
   chosen: 'Chosen person',
   next: 'Another person',
   none: 'Nobody of that name',
-  search: 'Search by name or user',
   add: 'New person',
   id: 'User',
   idHow: 'Small letters, digits, dot, hyphen; 2 to 40',

@@ -1,10 +1,10 @@
 export const desk = {
+  panes: 'Partes de la pantalla',
   screens: 'Pantallas',
   call: 'Llamada',
   dispatch: 'Despacho',
   map: 'Mapa',
   shift: 'Turno',
-  people: 'Personas',
   incident: 'Incidente',
   supervision: 'Supervisión',
   report: 'Informe',

@@ -3,7 +3,6 @@ export const people = {
   chosen: 'Persona elegida',
   next: 'Otra persona',
   none: 'Nadie se llama así',
-  search: 'Buscar por nombre o usuario',
   add: 'Nueva persona',
   id: 'Usuario',
   idHow: 'Minúsculas, cifras, punto, guion; de 2 a 40',
