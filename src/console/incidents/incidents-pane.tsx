@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { chooseIncident, useDesk } from '../desk/desk.ts'
 import { Provisional } from '../desk/provisional.tsx'
-import { useWide } from '../desk/wide.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
@@ -11,6 +10,7 @@ import { Empty } from '../parts/empty.tsx'
 import { useHand, useHeld } from '../parts/hand.ts'
 import { useMayEver } from '../session/use-may.ts'
 import { Icon } from '../signs/icons.tsx'
+import { useRowPixels } from '../theme/row-pixels.ts'
 import { useWords } from '../words/words.ts'
 import { type Board, boardOf, isWaiting, newOutOfView, stepIn } from './board.ts'
 import { IncidentRow } from './incident-row.tsx'
@@ -50,14 +50,13 @@ export function IncidentsPane() {
   const { shown: lines, fresh, release } = useHeld(wanted, held && !empty, keyOf, lineNow)
   const all = useMemo(() => lines.flatMap((line) => ('incident' in line ? line.incident.id : [])), [lines])
   const chosen = useDesk((state) => state.incident)
-  const wide = useWide()
-  const rowHeight = wide ? 57 : 45
+  const { two: rowHeight, head } = useRowPixels()
   // the same function as long as the lines are the same: another one measures thousands of rows anew
   const keyAt = useCallback((index: number) => keyOf(lines[index]), [lines])
   const list = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => heightOf(lines[index], rowHeight, wide),
+    estimateSize: (index) => heightOf(lines[index], rowHeight, head),
     overscan: 6,
     getItemKey: keyAt,
   })
@@ -124,9 +123,9 @@ function useFirstChosen(all: string[], chosen: string | undefined) {
   }, [all, chosen])
 }
 
-function heightOf(line: Line | undefined, row: number, wide: boolean): number {
+function heightOf(line: Line | undefined, row: number, head: number): number {
   if (!line) return row
-  if ('head' in line) return wide ? 35 : 30
+  if ('head' in line) return head
   return 'empty' in line ? 78 : row
 }
 

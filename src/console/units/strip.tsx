@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
@@ -7,6 +7,7 @@ import type { Unit } from '../live/records.ts'
 import { rowsNow, usePending, useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useHand, useHeld } from '../parts/hand.ts'
+import { useRowPixels } from '../theme/row-pixels.ts'
 import { useWords } from '../words/words.ts'
 import { type Strip, type UnitView, viewOf } from './fleet.ts'
 import { StatusSign } from './sign.tsx'
@@ -30,6 +31,7 @@ export const StripView = memo(function StripView({
   const scroll = useRef<HTMLDivElement>(null)
   const held = useHand(scroll)
   const { shown: views } = useHeld(wanted, held && wanted.length > 0, idOf, viewNow)
+  const rowHeight = useRowPixels().one
   const lanes = wide && strip === 'available' ? 2 : 1
   // the same function as long as the views are the same: another one measures thousands of rows anew
   const keyAt = useCallback((index: number) => views[index]?.unit.id ?? index, [views])
@@ -37,10 +39,12 @@ export const StripView = memo(function StripView({
     count: views.length,
     lanes,
     getScrollElement: () => scroll.current,
-    estimateSize: () => (wide ? 29 : 23),
+    estimateSize: () => rowHeight,
     overscan: marginRows * lanes,
     getItemKey: keyAt,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights change with the density only
+  useEffect(() => list.measure(), [rowHeight])
   function goTo(index: number) {
     const to = Math.min(views.length - 1, Math.max(0, index))
     list.scrollToIndex(to)
