@@ -6,7 +6,7 @@ import { whoSatHere } from './person.ts'
 import { allPositions, type UnitPosition } from './positions.ts'
 import type { Picture } from './read.ts'
 import type { Change } from './rows.ts'
-import { keepBox, openBox, wipeBox, wipeBoxes } from './sealed-boxes.ts'
+import { idle, keepBox, openBox, wipeBox, wipeBoxes } from './sealed-boxes.ts'
 import { rowsNow } from './store.ts'
 
 /** The last picture of the centre, kept at this desk for when it cannot be asked. */
@@ -80,13 +80,6 @@ async function keepPicture(inForce: InForce): Promise<void> {
   await keepBox(me.id, 'positions', [...allPositions().values()])
   // last: until the head says so, what it points to is the picture before
   if (rowsNow().me?.id === me.id) await keepBox(me.id, 'head', { at, seq, record, centre, me } satisfies Head)
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 })
-    else setTimeout(resolve, 0)
-  })
 }
 
 /** The picture of whoever sat here last and did not sign out; undefined where there is none fit to show. */

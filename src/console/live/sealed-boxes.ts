@@ -56,13 +56,44 @@ interface Box {
 
 const nameOf = (person: string, name: string) => `${person}/${name}`
 
+/** So many rows are written out in a few milliseconds; between two such pieces keys have their turn. */
+const rowsAtOnce = 300
+
+async function bytesOf(value: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  if (!Array.isArray(value) || value.length <= rowsAtOnce) return encoder.encode(JSON.stringify(value))
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  for (let at = 0; at < value.length; at += rowsAtOnce) {
+    await idle()
+    const text = JSON.stringify(value.slice(at, at + rowsAtOnce))
+    // one list: its pieces without their brackets, between brackets
+    pieces.push(encoder.encode(`${at === 0 ? '[' : ','}${text.slice(1, -1)}`))
+  }
+  pieces.push(encoder.encode(']'))
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** When the page has nothing to do; after two seconds even if it has. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 })
+    else setTimeout(resolve, 0)
+  })
+}
+
 /** Keeps a value until it is wiped. Answers whether it could. */
 export async function keepBox(person: string, name: string, value: unknown): Promise<boolean> {
   if (!canSeal()) return false
   try {
     const key = await keyFor(person)
     const iv = crypto.getRandomValues(new Uint8Array(12))
-    const clear = new TextEncoder().encode(JSON.stringify(value))
+    const clear = await bytesOf(value)
     const box: Box = { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, clear) }
     await inStore('boxes', 'readwrite', (store) => store.put(box, nameOf(person, name)))
     return true
