@@ -1,9 +1,10 @@
-import type { Measure } from '../../report/measures.ts'
+import { limits, type Measure } from '../../report/measures.ts'
 import { useRows } from '../live/store.ts'
 import { useWords } from '../words/words.ts'
 import { CountsChart } from './counts-chart.tsx'
 import { groupName, pointMark, pointName } from './group-words.ts'
 import { periodOfPoint } from './period.ts'
+import { filled, hoursOfDay, keysOfPeriod } from './points.ts'
 import { openNumber, type Question, useReport } from './report-store.ts'
 import { TimesChart } from './times-chart.tsx'
 
@@ -13,9 +14,13 @@ function usePoints() {
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
   const report = useReport((state) => state.report)
   const by = useReport((state) => state.by)
+  const period = useReport((state) => state.shown)
   if (!report) return undefined
   const isHours = by === 'hour'
-  const shown = isHours ? report.groups : report.series.points
+  const { step, points } = report.series
+  const shown = isHours
+    ? filled(report.groups, hoursOfDay)
+    : filled(points, period ? keysOfPeriod(period, step, timeZone) : points.map(({ key }) => key))
   return shown.map((group) => ({
     group,
     key: group.key,
@@ -27,17 +32,13 @@ function usePoints() {
   }))
 }
 
-const drawn: [Measure, number | undefined, number | undefined][] = [
-  ['answer', 15, undefined],
-  ['processing', undefined, undefined],
-  ['turnout', undefined, undefined],
-  ['total', undefined, undefined],
-]
+const drawn = ['answer', 'processing', 'turnout', 'total'] as const
 
 /** The charts of a period; a point opens what is behind it. */
 export function Charts() {
   const { t } = useWords()
   const points = usePoints()
+  const priority = useReport((state) => state.filters.priority)
   if (!points || points.length === 0) return null
   return (
     <div className="report-charts">
@@ -71,15 +72,15 @@ export function Charts() {
           })
         }
       />
-      {drawn.map(([measure, limitSeconds]) => (
+      {drawn.map((measure) => (
         <TimesChart
           key={measure}
-          title={t(`report.charts.${measure as 'answer'}`)}
+          title={t(`report.charts.${measure}`)}
           points={points.map(({ group, ...point }) => ({ ...point, times: group.times[measure] }))}
-          limitSeconds={limitSeconds}
+          limitSeconds={limitOf(measure, priority)}
           onOpen={({ key, name }) =>
             void openNumber({
-              ...{ measure, title: `${name} · ${t(`report.measures.${measure as 'answer'}`)}` },
+              ...{ measure, title: `${name} · ${t(`report.measures.${measure}`)}` },
               ...points.find((point) => point.key === key)?.where,
             })
           }
@@ -87,4 +88,11 @@ export function Charts() {
       ))}
     </div>
   )
+}
+
+/** The line is drawn where all that is drawn is held against it. */
+function limitOf(measure: Measure, priority: string | undefined): number | undefined {
+  const limit = limits[measure]
+  const counts = limit?.priority === undefined || String(limit.priority) === priority
+  return counts ? limit?.seconds : undefined
 }

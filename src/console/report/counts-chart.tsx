@@ -32,11 +32,11 @@ export function CountsChart({
 }) {
   const { language } = useWords()
   const [frame, width] = useWidth<HTMLDivElement>()
-  const marks = marksOf(Math.max(...points.map(({ all }) => all), 1), 3)
+  const marks = marksOf(Math.max(...points.map(({ all }) => all), 3), 3)
   const most = marks.at(-1) as number
   const tall = (count: number) => (count / most) * (height - top - bottom)
   const step = (width - left - right) / Math.max(1, points.length)
-  const bar = Math.max(1, step * 0.78)
+  const bar = Math.min(44, Math.max(1, step * 0.78))
   const labelled = new Set(shownLabels(points.length, (width - left) / 46))
   const base = height - bottom
   return (

@@ -27,8 +27,8 @@ export function formatNumber(value: number, language: Language, digits = 0): str
 /** `93,4 %`; a dash where nothing is behind it. Never rounded up to a whole that was not reached. */
 export function formatShare(share: number | undefined, language: Language): string {
   if (share === undefined) return '—'
-  const tenths = Math.floor(share * 1000 + 1e-9) / 10
-  return `${formatNumber(tenths, language, tenths === 100 || tenths === 0 ? 0 : 1)} %`
+  const tenths = Math.floor(share * 1000 + 1e-9)
+  return `${formatNumber(tenths / 10, language, tenths % 10 === 0 ? 0 : 1)} %`
 }
 
 /** `24 nov` of a day, with its year where asked. */

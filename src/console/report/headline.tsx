@@ -84,7 +84,7 @@ function Timed({
         ))}
       </div>
       <Beside>
-        {within ? (
+        {within?.share !== undefined ? (
           <button
             type="button"
             className={`plain-number ${isLate ? 'plate-medium' : ''}`}
@@ -106,7 +106,9 @@ function Timed({
         ) : (
           <span>{t('report.countOf', { count: formatNumber(times.count, language) })}</span>
         )}
-        {within && <span>{t('report.goal', { goal: formatShare(within.goal, language) })}</span>}
+        {within?.share !== undefined && (
+          <span>{t('report.goal', { goal: formatShare(within.goal, language) })}</span>
+        )}
         {times.count > 0 && times.count < fewCount && <span>{t('report.few', { count: times.count })}</span>}
         {before?.p90 !== undefined && (
           <span>{t('report.before', { value: formatSeconds(before.p90, language) })}</span>

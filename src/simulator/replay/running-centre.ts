@@ -47,7 +47,7 @@ export async function runningCentre(settings: RunningCentreSettings): Promise<Ta
       return 'notTaken' in now ? found.seq : now.seq
     },
     versionOf: (stream) => versions.get(stream) ?? 0,
-    async submit({ at: _, ...command }) {
+    async submit({ at: _, receivedAt: __, ...command }) {
       const outcome = await post(`${base}/api/commands`, headers, command)
       if (outcome.ok)
         for (const [stream, version] of Object.entries(outcome.versions)) versions.set(stream, version)
