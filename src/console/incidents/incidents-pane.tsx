@@ -62,6 +62,12 @@ export function IncidentsPane() {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights change with the width of the screen only
   useEffect(() => list.measure(), [rowHeight])
+  // who comes back to this screen finds the chosen row, wherever it stands
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the screen opens; no push scrolls
+  useEffect(() => {
+    const at = chosen ? lines.findIndex((line) => keyOf(line) === chosen) : -1
+    if (at > 0) list.scrollToIndex(at, { align: 'auto' })
+  }, [])
 
   function step(by: 1 | -1) {
     const next = stepIn(all, chosen, by)
