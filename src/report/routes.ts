@@ -9,7 +9,7 @@ import { dayIn } from '../log/time.ts'
 import { behindNames, readBehind } from './behind.ts'
 import { csvOf } from './csv.ts'
 import { divisions } from './groups.ts'
-import { keepFacts } from './keep-facts.ts'
+import type { FactsKeeper } from './keep-facts.ts'
 import { startOfDay } from './local-time.ts'
 import { readNow } from './now.ts'
 import { readReport } from './read-report.ts'
@@ -25,7 +25,7 @@ export interface ReportRoutesDeps {
   timeZone: string
   /** Lets a read pass, or records that it was denied and throws. */
   permit(request: FastifyRequest, action: 'readReport', subject: Subject): Promise<{ actor: Actor }>
-  onTrouble?(message: string): void
+  facts: FactsKeeper
 }
 
 const code = z.string().min(1).max(100)
@@ -53,14 +53,11 @@ const longestDays = 400
 const dayMs = 86_400_000
 
 /**
- * What a period was like, by numbers, and what stands behind each. The facts are kept in the room's own tables from
- * here on, until the door closes.
+ * What a period was like, by numbers, and what stands behind each.
  */
 export async function reportRoutes(instance: FastifyInstance, deps: ReportRoutesDeps) {
   const app = instance.withTypeProvider<ZodTypeProvider>()
-  const { log, pool, timeZone, now } = deps
-  const facts = keepFacts({ pool, log, onTrouble: deps.onTrouble })
-  app.addHook('onClose', () => facts.stop())
+  const { log, pool, timeZone, now, facts } = deps
 
   async function selectionOf(request: FastifyRequest, asked: Query): Promise<Selection> {
     const { actor } = await deps.permit(request, 'readReport', { kind: 'report', id: asked.service ?? 'all' })

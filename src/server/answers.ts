@@ -35,6 +35,24 @@ const event = z.object({
   body: z.record(z.string(), z.any()),
   personal: z.record(z.string(), z.any()).optional().describe('Absent once erased, or not for this reader'),
 })
+const storyBundle = z.object({
+  version: count,
+  incident: row,
+  events: z.array(
+    event.omit({ version: true, madeAt: true }).extend({
+      stream: z.string(),
+      command: z.string(),
+      hidden: z.literal(true).optional().describe('Has personal data that this reader is not shown'),
+    }),
+  ),
+  assignments: z.array(row),
+  calls: z.array(row),
+  alarms: z.record(z.string(), z.string()).describe('Kinds, by id'),
+  others: z.array(z.looseObject({ id, number: count, relation: z.string() })),
+  units: z.record(z.string(), z.string()).describe('Call signs, by unit'),
+  persons: z.record(z.string(), z.string()).describe('Names, for readers who may know them'),
+  head: z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() }),
+})
 const me = z.object({
   id,
   name: z.string(),
@@ -305,6 +323,46 @@ export const answers: Record<string, Answer> = {
         }),
       ),
     }),
+  },
+  'GET /api/incidents': {
+    description: 'The latest first; `next` is `before` of the page that follows',
+    schema: z.object({
+      incidents: z.array(
+        z.object({
+          id,
+          number: count,
+          day: z.string(),
+          status: z.string(),
+          type: z.string(),
+          priority: z.int(),
+          owner: z.string(),
+          openedAt: time,
+          closedAt: time.optional(),
+          disposition: z.string().optional(),
+          place: z.string().optional().describe('As far as this reader may know it'),
+          mergedIntoNumber: count.optional(),
+          services: z.array(z.string()),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  },
+  'GET /api/incidents/:id/story': {
+    description: 'Everything recorded about it, as this reader may see it',
+    schema: storyBundle,
+  },
+  'GET /api/incidents/:id/export.json': {
+    description: 'The same with the SHA-256 of each event by its `seq`; the export is itself recorded first',
+    schema: storyBundle.extend({
+      at: time,
+      by: z.string(),
+      reason: z.string(),
+      hashes: z.record(z.string(), z.string()),
+    }),
+  },
+  'GET /api/incidents/:id/export.pdf': {
+    description: 'A document with searchable text; the export is itself recorded first',
+    contentType: 'application/pdf',
   },
   'GET /api/incidents/:id': {
     description: 'The incident, closed ones too',

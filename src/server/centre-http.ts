@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { allTypes } from '../incidents/types.ts'
 import type { Actor } from '../log/machine.ts'
+import { keepFacts } from '../report/keep-facts.ts'
 import { reportRoutes } from '../report/routes.ts'
 import type { Positions } from '../units/positions.ts'
 import { createAudiences } from './audience.ts'
@@ -14,6 +15,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { followSettings, type Settings } from './follow-settings.ts'
 import { greetingRoutes, type TrainingAccount } from './greeting-routes.ts'
 import { openDoor } from './http.ts'
+import { incidentRoutes } from './incident-routes.ts'
 import { createLive, type Live } from './live.ts'
 import { servePages } from './pages.ts'
 import { personRoutes } from './person-routes.ts'
@@ -119,9 +121,20 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     settings: inForce,
     now: () => clock.now(),
   })
+  const facts = keepFacts({ pool: parts.pool, log })
+  app.addHook('onClose', () => facts.stop())
+  await app.register(incidentRoutes, {
+    log,
+    pool: parts.pool,
+    facts,
+    permit,
+    now: () => clock.now(),
+    timeZone,
+    centreName: name,
+  })
   await app.register(settingRoutes, { log, pool: parts.pool, permit, areas: settings.areas })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
-  await app.register(reportRoutes, { log, pool: parts.pool, permit, now: () => clock.now(), timeZone })
+  await app.register(reportRoutes, { log, pool: parts.pool, facts, permit, now: () => clock.now(), timeZone })
   await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
