@@ -26,6 +26,11 @@ describe('the call form', () => {
     ])
   })
 
+  it('console/V1 while it is to be classified, what happened is still asked', () => {
+    const steps = stepsOf({ location, type: { ...type, code: 'SC-000' }, answers: {} })
+    expect(nextStep(steps, 'where')).toBe('what')
+  })
+
   it('centre/U1 goes on to what is open after the step just done, then to what was passed over', () => {
     const steps = stepsOf({ type, answers: { hurt: answer('few') } })
     expect(nextStep(steps)).toBe('where')

@@ -1,5 +1,5 @@
 import type { IncidentType } from '../../incidents/types.ts'
-import { priorityAfter } from '../../incidents/types.ts'
+import { isToBeClassified, priorityAfter } from '../../incidents/types.ts'
 import type { Incident, Location } from '../live/records.ts'
 import { secondsBetween } from '../time/duration.ts'
 
@@ -23,9 +23,14 @@ export function stepsOf({ location, type, answers }: FormState): Step[] {
   const questions = type?.questions ?? []
   return [
     { key: 'where', done: location !== undefined },
-    { key: 'what', done: type !== undefined },
+    { key: 'what', done: isKnown(type) },
     ...questions.map(({ id }): Step => ({ key: `question:${id}`, done: answers[id] !== undefined })),
   ]
+}
+
+/** What happened is said; "to be classified" only holds its place. */
+export function isKnown(type: IncidentType | undefined): boolean {
+  return type !== undefined && !isToBeClassified(type.code)
 }
 
 /** What is asked next: the first that is open after the step just done, else the first open one at all. */

@@ -73,6 +73,21 @@ describe('saying where and what', () => {
     expect(commands()[0]).toMatchObject({ incidentType: 'SC-000', location: place })
   })
 
+  it('console/V1 what is said while the incident is still being opened changes it, and does not open it again', async () => {
+    await knowTypes(crash, unknown)
+    const where = say.sayWhere(subject, place)
+    const what = say.sayWhat(subject, crash)
+    await where
+    const { useRows } = await import('../live/store.ts')
+    const incident = { id: 'i-new', type: 'SC-000', version: 1 } as unknown as Incident
+    useRows.setState({ incident: new Map([['i-new', incident]]) })
+    await what
+    expect(commands().map(({ type, incidentType }) => [type, incidentType])).toEqual([
+      ['openIncident', 'SC-000'],
+      ['changeIncidentType', 'TM-104'],
+    ])
+  })
+
   it('centre/U1 once it is open, another place or type changes it; the same type changes nothing', async () => {
     const incident = { id: 'i1', type: 'TM-104', personal: { answers: {} } } as unknown as Incident
     const open = { ...subject, incident }

@@ -1,8 +1,9 @@
 import { type IncidentType, isToBeClassified } from '../../incidents/types.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { keepDraft } from '../live/drafts.ts'
-import type { Location } from '../live/records.ts'
+import type { Incident, Location } from '../live/records.ts'
 import { send } from '../live/send.ts'
+import { rowsNow, useRows } from '../live/store.ts'
 import { changeIncidentType, locateIncident, openIncident } from '../orders.ts'
 import { rememberOpened } from './opened.ts'
 import { whereabouts } from './place-search.ts'
@@ -18,9 +19,11 @@ function typeNotKnownYet(): IncidentType | undefined {
 
 /** The place was said: changes the incident, or opens it as soon as it can be. */
 export async function sayWhere(subject: Subject, location: Location): Promise<void> {
-  if (subject.incident) {
+  const incident =
+    subject.incident ?? (opening.has(subject.opens) ? await beingOpened(subject.opens) : undefined)
+  if (incident) {
     const { district, areas } = await coarse(location)
-    await send(locateIncident(subject.incident.id, location, district, areas))
+    await send(locateIncident(incident.id, location, district, areas))
     return
   }
   keepDraft(`place.${subject.key}`, JSON.stringify(location))
@@ -30,30 +33,53 @@ export async function sayWhere(subject: Subject, location: Location): Promise<vo
 
 /** The type was said: changes the incident, or opens it at once, with the place if that is known. */
 export async function sayWhat(subject: Subject, type: IncidentType): Promise<void> {
-  if (subject.incident) {
-    if (subject.incident.type !== type.code) await send(changeIncidentType(subject.incident.id, type.code))
+  const incident =
+    subject.incident ?? (opening.has(subject.opens) ? await beingOpened(subject.opens) : undefined)
+  if (incident) {
+    if (incident.type !== type.code) await send(changeIncidentType(incident.id, type.code))
     return
   }
   keepDraft(`type.${subject.key}`, type.code)
   await open(subject, type, draftsOf(subject.key).location)
 }
 
+/** Incidents that this desk has asked to open, by id. */
+const opening = new Map<string, ReturnType<typeof send>>()
+
+/**
+ * The incident that is being opened under this id, once its row is here: whoever says the second of place and type
+ * before the first has come back changes that incident, and does not open it again.
+ */
+async function beingOpened(id: string): Promise<Incident | undefined> {
+  const outcome = await opening.get(id)
+  if (!outcome?.ok) return undefined
+  return new Promise((resolve) => {
+    const look = () => {
+      const incident = rowsNow().incident.get(id)
+      if (incident) {
+        stop()
+        resolve(incident)
+      }
+    }
+    const stop = useRows.subscribe(look)
+    look()
+  })
+}
+
 async function open(subject: Subject, type: IncidentType, location: Location | undefined) {
-  const { district, areas } = location ? await coarse(location) : {}
   rememberOpened(subject.key, subject.opens)
-  const outcome = await send(
-    openIncident({
-      incident: subject.opens,
-      incidentType: type.code,
-      call: subject.call?.id,
-      location,
-      district,
-      areas,
-    }),
-  )
-  if (!outcome.ok) return
+  const sent = sendOpening(subject, type, location)
+  opening.set(subject.opens, sent)
+  const outcome = await sent
+  if (!outcome.ok) return void opening.delete(subject.opens)
   keepDraft(`place.${subject.key}`, '')
   keepDraft(`type.${subject.key}`, '')
+}
+
+async function sendOpening(subject: Subject, type: IncidentType, location: Location | undefined) {
+  const { district, areas } = location ? await coarse(location) : {}
+  const { opens: incident, call } = subject
+  return send(openIncident({ incident, incidentType: type.code, call: call?.id, location, district, areas }))
 }
 
 /** What of a place is public: its district and whose areas it lies in. */

@@ -13,7 +13,7 @@ import type { Call } from '../live/records.ts'
 import { PrioritySign, ServiceSign } from '../signs/signs.tsx'
 import { useWords } from '../words/words.ts'
 import { focusStep } from './focus.ts'
-import { type FormState, nextStep, raisedBy, stepsOf } from './form.ts'
+import { type FormState, isKnown, nextStep, raisedBy, stepsOf } from './form.ts'
 import { heardAfter, heardTypes } from './heard-types.ts'
 import { sayWhat } from './say-where-what.ts'
 import { StepFrame } from './step-frame.tsx'
@@ -24,13 +24,16 @@ import { searchTypes } from './type-search.ts'
 export function WhatStep({ subject, form, now }: { subject: Subject; form: FormState; now: boolean }) {
   const { t } = useWords()
   const [editing, setEditing] = useState(false)
-  const open = editing || !form.type
+  const open = editing || !isKnown(form.type)
   useKey('F6', t('call.what'), () => {
     setEditing(true)
     focusStep('what')
   })
   return (
     <StepFrame step="what" number={2} title={t('call.what')} now={now} done={!open}>
+      {open && subject.incident && form.type && !isKnown(form.type) && (
+        <p className="third small">{t('call.toBeClassified', { number: subject.incident.number })}</p>
+      )}
       {open ? (
         <TypeSearch
           subject={subject}

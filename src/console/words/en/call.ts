@@ -66,6 +66,7 @@ export const call: typeof es = {
   precision: 'the phone is within ± {{metres}} m',
   what: 'What happened?',
   whatPlaceholder: 'a word of what they say, or the code',
+  toBeClassified: '{{number}} is with dispatch already, to be classified.',
   heard: 'From what the caller said',
   typesFound: 'Types found',
   noType: 'Nothing with “{{text}}”. Try another word of what they say.',

@@ -63,6 +63,7 @@ export const call = {
   precision: 'el teléfono está a ± {{metres}} m',
   what: '¿Qué pasó?',
   whatPlaceholder: 'una palabra de lo que dice, o el código',
+  toBeClassified: 'El {{number}} ya está en despacho, por clasificar.',
   heard: 'Por lo que dijo quien llama',
   typesFound: 'Tipos encontrados',
   noType: 'Nada con «{{text}}». Pruebe otra palabra de lo que dice.',
