@@ -7,6 +7,7 @@ import { Empty } from '../parts/empty.tsx'
 import { useWords } from '../words/words.ts'
 import { AlarmActs } from './alarm-acts.tsx'
 import { AlarmRow, FloodRow } from './alarm-row.tsx'
+import { FloodActs } from './flood-acts.tsx'
 import './alarms.css'
 import { LoudnessControl } from './desk-sound.tsx'
 import { OwnLoad } from './load-bar.tsx'
@@ -85,6 +86,7 @@ function Pane({ standing, mine = false }: { standing: Standing; mine?: boolean }
         <Shelved alarms={standing.shelved} />
       </div>
       {alarm && <AlarmActs key={alarm.id} alarm={alarm} />}
+      {flood && <FloodActs row={flood} />}
       {mine && <OwnLoad />}
       {mine && <LoudnessControl />}
     </section>
