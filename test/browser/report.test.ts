@@ -30,7 +30,7 @@ async function command(type: string, fields: object): Promise<Answer> {
 
 /** A call answered, one that hung up, an incident with a unit that went and arrived, one that nobody was sent to. */
 async function workAShift(): Promise<string> {
-  await command('setOperatorState', { operator: 'supervision', state: 'ready' })
+  await command('setOperatorState', { operator: 'supervision', state: 'notReady', reason: 'informe' })
   const [answered, lost] = [randomUUID(), randomUUID()]
   await command('offerCall', { call: answered, channel: 'phone' })
   await command('answerCall', { call: answered })
