@@ -185,7 +185,8 @@ function usePlace(card: React.RefObject<HTMLElement | null>, box: Box | undefine
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step has another height
   useLayoutEffect(() => {
     const { offsetWidth: width, offsetHeight: height } = card.current ?? { offsetWidth: 0, offsetHeight: 0 }
-    const foot = document.querySelector('.order-bar')?.clientHeight ?? 0
+    const bars = [...document.querySelectorAll('.order-bar, .pane-tabs')]
+    const foot = bars.reduce((height, bar) => height + bar.clientHeight, 0)
     const room = { width: window.innerWidth, height: window.innerHeight, foot }
     setAt(placeCard(box, { width, height }, room))
   }, [box, step])

@@ -42,6 +42,29 @@ describe('tokens', () => {
     },
   )
 
+  it.each(['light', 'dark'] as const)(
+    'console/W6 text is read on what is chosen and under the pointer, in the %s theme',
+    (theme) => {
+      for (const text of ['ink', 'ink2', 'ink3']) {
+        for (const surface of ['sel', 'field', 'hi-wash', 'md-wash']) {
+          expect(between(text, surface, theme), `${text} on ${surface}`).toBeGreaterThanOrEqual(4.5)
+        }
+      }
+      // signs are graphics: 3 : 1 on every surface they stand on, chosen rows among them
+      for (const sign of ['libre', 'espera', 'mueve', 'obra', 'fuera', 'lo', 'hi']) {
+        for (const surface of ['bg', 'panel', 'raise', 'sel', 'field']) {
+          expect(between(sign, surface, theme), `${sign} on ${surface}`).toBeGreaterThanOrEqual(3)
+        }
+      }
+      // amber in the light theme is a plate with an edge
+      for (const surface of ['panel', 'raise', 'sel'])
+        expect(between('md-edge', surface, theme), `md-edge on ${surface}`).toBeGreaterThanOrEqual(3)
+      expect(between('inv', 'ink', theme)).toBeGreaterThanOrEqual(7)
+      for (const surface of ['raise', 'field'])
+        expect(between('edge', surface, theme)).toBeGreaterThanOrEqual(3)
+    },
+  )
+
   it('centre/U1 the theme goes from the machine`s to dark to light and round again', () => {
     expect(nextTheme('system')).toBe('dark')
     expect(nextTheme('dark')).toBe('light')
