@@ -3,6 +3,7 @@ import { type LimitEntry, limitEntries, limitFault } from '../../settings/limits
 import { touchesOfLimits } from '../../settings/touches.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { setLimits } from '../orders.ts'
+import { formatDuration } from '../time/duration.ts'
 import { type Say, useWords, type WordKey } from '../words/words.ts'
 import { Editor } from './editor.tsx'
 import { NumberField } from './fields.tsx'
@@ -14,7 +15,10 @@ import { useTouchedWorld } from './world.ts'
 export function limitName(id: string, t: Say): string {
   const [group, of = '', level] = id.split('.')
   if (group === 'intake' || group === 'checkIn') return t(`administration.limit.${id}` as WordKey)
-  const name = group === 'waiting' ? t('incident.priority', { priority: of }) : t(`status.${of}` as WordKey)
+  const name =
+    group === 'waiting'
+      ? t('administration.waitOf', { priority: of })
+      : t('administration.unitIn', { status: t(`status.${of}` as WordKey).toLowerCase() })
   return `${name} · ${t(level === 'warn' ? 'administration.warns' : 'administration.alarms')}`
 }
 
@@ -46,13 +50,15 @@ export function LimitsSection({ search }: { search: string }) {
               label: t('administration.now'),
               width: '7em',
               cell: ({ id }) => (
-                <span className={value[id] === limits[id] ? '' : 'unconfirmed-text'}>{value[id]} s</span>
+                <span className={value[id] === limits[id] ? '' : 'unconfirmed-text'}>
+                  {formatDuration(value[id] ?? 0)}
+                </span>
               ),
             },
             {
               label: t('administration.shipped'),
               width: '7em',
-              cell: ({ id }) => <span className="third">{shippedLimits[id]} s</span>,
+              cell: ({ id }) => <span className="third">{formatDuration(shippedLimits[id] ?? 0)}</span>,
             },
             {
               label: t('administration.governs'),

@@ -24,11 +24,11 @@ export function NeedRows({
   const services = useTypes((state) => state.services)
   const set = (next: Need[]) => onChange(next.length > 0 ? next : undefined)
   return (
-    <fieldset className="needs">
+    <fieldset className="need-rows">
       <legend className="second">{label}</legend>
       {needs.map((need, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a need has no name of its own
-        <div className="need" key={at}>
+        <div className="need-row" key={at}>
           <SelectField
             label={t('administration.capability')}
             value={need.capability}

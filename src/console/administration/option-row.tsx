@@ -25,7 +25,7 @@ export function OptionRow({
   const needs = option.needs ?? []
   return (
     <>
-      <div className="option">
+      <div className="answer-row">
         <span className="digit">{digit}</span>
         <TextField
           label="Español"

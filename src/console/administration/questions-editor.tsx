@@ -38,7 +38,7 @@ export function QuestionsEditor({
     move(at, event.key === 'ArrowUp' ? -1 : 1)
   }
   return (
-    <fieldset className="questions">
+    <fieldset className="asked">
       <legend className="second">
         {t('administration.questions')} <span className="third">{t('administration.questionsHow')}</span>
       </legend>
@@ -101,7 +101,7 @@ function QuestionFields({
   const setOptions = (next: Question['options']) => onChange({ ...question, options: next })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in its fields reach it
-    <div className={`question ${shown ? 'shown' : ''}`} onFocus={onFocus} onKeyDown={onKeyDown}>
+    <div className={`asked-one ${shown ? 'shown' : ''}`} onFocus={onFocus} onKeyDown={onKeyDown}>
       <span className="inline">
         <b>{number}</b>
         <span className="push" />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { stepIn } from '../incidents/board.ts'
 import { useKey } from '../keys/bindings.ts'
 import { useWords } from '../words/words.ts'
@@ -85,8 +85,11 @@ export function Table<Row>({
           ))}
         </tr>
       </thead>
-      <tbody className="scroll fill" ref={scroller}>
-        <tr className="table-space" style={{ height: virtual.getTotalSize() }} role="presentation" />
+      <tbody
+        className="scroll fill"
+        ref={scroller}
+        style={{ '--length': `${virtual.getTotalSize()}px` } as CSSProperties}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index] as Row
           const id = idOf(row)

@@ -60,7 +60,7 @@ export function ChangeView({ change }: { change: MadeChange }) {
   const found = useMemo(() => differences(before, after), [before, after])
   const { reason, undoes } = change.body as { reason?: string; undoes?: number }
   return (
-    <li className="change">
+    <li className="made-change">
       <span className="inline">
         <span className="third">{formatWhen(change.time, timeZone)}</span>
         <b className="cut">{whoOf(change.by, persons)}</b>

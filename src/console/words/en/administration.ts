@@ -85,6 +85,8 @@ export const administration = {
   noAreasHow:
     'Bring them with "amparo import areas.geojson --kind areas"; they appear here without a restart.',
   onTheMap: 'On the map: {{name}}',
+  waitOf: 'Wait at priority {{priority}}',
+  unitIn: 'Unit: {{status}}',
   limitName: 'Limit',
   now: 'Now',
   shipped: 'As shipped',
@@ -97,10 +99,10 @@ export const administration = {
   firstLanguage: 'First language',
   offered: 'Offered',
   section: {
-    people: 'People and roles',
+    people: 'People',
     types: 'Types and questions',
     services: 'Services',
-    units: 'Units and stations',
+    units: 'Units',
     areas: 'Areas',
     limits: 'Limits',
     languages: 'Languages',
@@ -141,10 +143,10 @@ export const administration = {
     serviceArea: 'Service area',
   },
   govern: {
-    intake: 'How calls are shared out and given up',
-    waiting: 'How long an incident waits without a unit before warning and alarm',
-    status: 'How long a unit stays in a status before warning and alarm',
-    checkIn: 'How long a missed sign of life is tolerated',
+    intake: 'How calls are shared out',
+    waiting: 'How long an incident waits for a unit',
+    status: 'How long a unit stays in a status',
+    checkIn: 'The sign of life of a crew',
   },
   fault: {
     empty: 'Write something',
