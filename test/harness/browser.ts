@@ -24,10 +24,13 @@ export interface WatchedPage {
   foreignRequests: string[]
 }
 
-/** Opens a page in a fresh context. Foreign requests are stopped and noted, not sent. */
+/**
+ * Opens a page in a fresh context. Foreign requests are stopped and noted, not sent. A service worker, which tests
+ * could not look behind, is there only for those that ask (`serviceWorkers: 'allow'`).
+ */
 export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const browser = await openBrowser()
-  const context = await browser.newContext({ locale: 'es-EC', ...options })
+  const context = await browser.newContext({ locale: 'es-EC', serviceWorkers: 'block', ...options })
   const home = new URL(url).host
   const foreignRequests: string[] = []
   await context.route(

@@ -3,7 +3,7 @@ import { closeCodes } from '../../server/wire.ts'
 import { setCentreTime } from '../time/now.ts'
 import { ask } from './api.ts'
 import type { Cut } from './late.ts'
-import { heard, type Link, lost, opened, opening, retryMs, silence, silenceMs } from './link.ts'
+import { heard, isStale, type Link, lost, opened, opening, retryMs, silence, silenceMs } from './link.ts'
 import { forgetPositions, takePositionFrame, takePositions } from './positions.ts'
 import { forgetPresence, speakThrough, takePresence } from './presence.ts'
 import { readMessage, readSnapshot } from './read.ts'
@@ -21,14 +21,23 @@ let cut: Cut | undefined
 
 /** The last spell without the centre that is over; while one lasts, that one up to now. */
 export function lastCut(): Cut | undefined {
-  const { heardAt, state } = linkNow()
   const now = performance.now()
-  if (state === 'lost' || silence(linkNow(), now) >= silenceMs) return { fromMs: heardAt, toMs: now }
-  return cut
+  return isCutOff() ? { fromMs: linkNow().heardAt, toMs: now } : cut
 }
 
 const linkNow = () => useLink.getState().link
 const setLink = (link: Link) => useLink.setState({ link })
+
+// a silence that ends was a cut, whether the line was lost or only mute
+useLink.subscribe(({ link }, { link: before }) => {
+  const now = performance.now()
+  if (link.state === 'open' && isStale(before, now)) cut = { fromMs: before.heardAt, toMs: now }
+})
+
+/** Whether what is asked now would be asked on an old picture. */
+export function isCutOff(): boolean {
+  return isStale(linkNow(), performance.now())
+}
 
 /** Resolves when the centre can be spoken to (again). */
 export function whenOpen(): Promise<void> {
@@ -92,7 +101,6 @@ function follow() {
   socket = next
   next.onopen = () => {
     if (socket !== next) return
-    if (linkNow().state === 'lost') cut = { fromMs: linkNow().heardAt, toMs: performance.now() }
     setLink(opened(linkNow(), performance.now()))
     speakThrough((text) => next.readyState === WebSocket.OPEN && next.send(text))
     release()

@@ -104,6 +104,7 @@ async function copy(key: string): Promise<void> {
     return
   }
   const { text, at, copied } = local
+  if (at === copied) return
   const body = JSON.stringify({ text, at, desk: thisDesk(), ...(copied && { base: copied }) })
   const answer = await ask<{ kept?: boolean; other?: Copy }>(path, { method: 'PUT', body })
   if (!answer.reached) return later(key, againMs)

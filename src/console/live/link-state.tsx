@@ -62,7 +62,9 @@ export function StaleBar() {
   if (!stale) return null
   return (
     <div className="stale-bar">
-      <b role="alert">{t('live.lost')}</b>
+      <span className="hidden" role="alert">
+        {t('live.lost')}
+      </span>
       <b aria-live="off">{t('live.silent', { time: formatDuration(seconds) })}</b>
       <span>{t('live.old', { time: heard })}</span>
       {waiting > 0 && <span>{t('live.waiting', { count: waiting })}</span>}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { heard, isStale, lost, opened, opening, retryMs, silence } from './link.ts'
+import { heard, isStale, lost, opened, retryMs, silence } from './link.ts'
 
 describe('link', () => {
   it('centre/U1 a dropped link is stale at once', () => {

@@ -14,6 +14,24 @@ export function orderName(order: Order, rows: Pick<Rows, 'incident' | 'unit' | '
   return [act, things.join(' '), typed.map((text) => `«${text}»`).join(' ')].filter(Boolean).join(' · ')
 }
 
+/** Orders by the event that stands in the record once they were done; most are named alike. */
+const orderOf: Readonly<Record<string, string>> = {
+  incidentOpened: 'openIncident',
+  wordsAdded: 'addWords',
+  remarked: 'remark',
+  incidentLocated: 'locateIncident',
+  typeChanged: 'changeIncidentType',
+  priorityChanged: 'changePriority',
+  questionAnswered: 'answerQuestion',
+  incidentClosed: 'closeIncident',
+  unitsAssigned: 'assignUnits',
+}
+
+/** What an event was, in the words of the order that makes it. */
+export function eventName(type: string, t: Say): string {
+  return t(`late.orders.${orderOf[type] ?? 'other'}` as WordKey)
+}
+
 function thingName(stream: Order['about'][number], rows: Pick<Rows, 'incident' | 'unit' | 'call'>) {
   const id = idOf(stream)
   if (kindOf(stream) === 'incident') return rows.incident.get(id)?.number?.toString()

@@ -24,6 +24,7 @@ export interface Refused {
   next: string
   who?: string
   since?: string
+  parameters?: object
 }
 
 export interface Outbox {

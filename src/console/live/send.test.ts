@@ -66,6 +66,60 @@ const order = (type: string, reads: StreamName[] = []): Order => ({
   reads,
 })
 
+describe('sending without a centre', () => {
+  const now = () => performance.now()
+  /** The line is open and has said nothing for so long. */
+  const silent = (ms: number) =>
+    useLink.setState({ link: { state: 'open', heardAt: now() - ms, attempts: 0 } })
+  const speaks = () => useLink.setState({ link: { state: 'open', heardAt: now(), attempts: 0 } })
+  const laidBefore = () =>
+    new Promise<string[]>((resolve) => {
+      const ids = () => late.useLate.getState().entries.map(({ order }) => order.type)
+      const stop = late.useLate.subscribe(() => {
+        if (ids().length < 2) return
+        stop()
+        resolve(ids())
+      })
+    })
+  let useLink: typeof import('./connection.ts')['useLink']
+  let late: typeof import('./late.ts')
+  beforeEach(async () => {
+    useLink = (await import('./connection.ts')).useLink
+    late = await import('./late.ts')
+  })
+
+  it('console/W16 what was made in a long silence is not sent until a person says so, and goes once, with its time', async () => {
+    silent(20_000)
+    const both = laidBefore()
+    const outcomes = [send(order('remark')), send(order('closeIncident', ['incident/i1']))]
+    speaks()
+    expect(await both).toEqual(['remark', 'closeIncident'])
+    expect(received).toEqual([])
+    const fresh = await send(order('addWords'))
+    expect(fresh.ok).toBe(true)
+    const [first, second] = late.useLate.getState().entries
+    late.decide(second?.id ?? '', 'drop')
+    late.decide(first?.id ?? '', 'confirm')
+    expect((await outcomes[0])?.ok).toBe(true)
+    expect(await outcomes[1]).toEqual({ ok: false, refused: 'dropped' })
+    expect(received.map(({ type, madeAt }) => [type, madeAt])).toEqual([
+      ['addWords', undefined],
+      ['remark', first?.madeAt],
+    ])
+    expect(received[1]?.id).toBe(first?.id)
+    expect(live.rowsNow().outbox.pending.some(({ command }) => command.type === 'closeIncident')).toBe(false)
+  })
+
+  it('console/W16 after a short silence they go by themselves, and say no other time', async () => {
+    silent(7000)
+    const outcome = send(order('remark'))
+    speaks()
+    expect((await outcome).ok).toBe(true)
+    expect(received).toHaveLength(1)
+    expect(received[0]).not.toHaveProperty('madeAt')
+  })
+})
+
 describe('sending', () => {
   it('centre/U1 orders go one after another, in the order given, however slow the first is', async () => {
     const all = ['openIncident', 'answerQuestion', 'closeIncident'].map((type) => send(order(type)))
@@ -89,7 +143,7 @@ describe('sending', () => {
 
   it('centre/U1 an answer that did not come is asked for again under the same id: nothing happens twice', async () => {
     const { useLink } = await import('./connection.ts')
-    useLink.setState({ link: { state: 'open', heardAt: 0, attempts: 0 } })
+    useLink.setState({ link: { state: 'open', heardAt: performance.now(), attempts: 0 } })
     answers = [() => ({ cut: true }), () => ({ status: 503, body: {} })]
     expect((await send(order('remark'))).ok).toBe(true)
     expect(received).toHaveLength(3)

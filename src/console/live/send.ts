@@ -2,7 +2,7 @@ import type { StreamName } from '../../log/event.ts'
 import type { Order } from '../orders.ts'
 import { centreNow } from '../time/now.ts'
 import { type Answer, post } from './api.ts'
-import { lastCut, whenOpen } from './connection.ts'
+import { isCutOff, lastCut, whenOpen } from './connection.ts'
 import { tellDone } from './done.ts'
 import { holdUntilDecided, isLate, type Unsent } from './late.ts'
 import { accepted, dropped, refusedBy, sent } from './outbox.ts'
@@ -63,12 +63,15 @@ function queued(entry: Unsent, madeMs: number): Promise<Outcome> {
   return outcome
 }
 
+/** Made by a page of this desk that is gone. */
+const fromBefore = Number.NEGATIVE_INFINITY
+
 /**
  * Takes up what an earlier page of this desk left unanswered: its person decides on each, under the same ids, so
  * that what did reach the record is not done again.
  */
 export async function takeUpUnsent(person: string): Promise<void> {
-  for (const entry of await unsentOf(person)) void queued(entry, Number.NEGATIVE_INFINITY)
+  for (const entry of await unsentOf(person)) void queued(entry, fromBefore)
 }
 
 async function deliver(entry: Unsent, madeMs: number, letOthersPass: () => void): Promise<Outcome> {
@@ -77,7 +80,8 @@ async function deliver(entry: Unsent, madeMs: number, letOthersPass: () => void)
   let late: { madeAt: string } | undefined
   let command = commandOf(pendingId, order, reads)
   for (let tries = 0; ; ) {
-    const answer = await reach(command, entry, () => !late && (madeMs < 0 || isLate(madeMs, lastCut())))
+    const mustBeDecided = () => !late && (madeMs === fromBefore || (!isCutOff() && isLate(madeMs, lastCut())))
+    const answer = await reach(command, entry, mustBeDecided)
     if (answer === 'late') {
       letOthersPass()
       if ((await holdUntilDecided(entry)) === 'drop') {
@@ -119,6 +123,12 @@ async function reach(
     if (mustBeDecided()) {
       keepUnsent(entry)
       return 'late'
+    }
+    // not sent into a silence: it would go in by itself whenever that ends
+    if (isCutOff()) {
+      keepUnsent(entry)
+      await whenOpen()
+      continue
     }
     const answer: Answer<Outcome> = await post<Outcome>('/api/commands', command)
     if (!answer.reached) {
@@ -169,5 +179,6 @@ function refusalOf(outcome: Outcome & { ok: false }) {
     next: outcome.next ?? '',
     who: outcome.who,
     since: outcome.since,
+    ...(outcome.parameters && { parameters: outcome.parameters }),
   }
 }

@@ -45,7 +45,12 @@ async function activate() {
 async function page(request: Request): Promise<Response> {
   const kept = () => caches.match('/', { cacheName: cacheOf(shell) })
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(pagePatienceMs) })
+    // by its address: a request of a navigation cannot be sent with a limit of its own
+    const answer = await fetch(request.url, {
+      credentials: 'same-origin',
+      cache: 'no-cache',
+      signal: AbortSignal.timeout(pagePatienceMs),
+    })
     if (answer.status < 500) return answer
     return (await kept()) ?? answer
   } catch {

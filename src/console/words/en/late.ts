@@ -9,7 +9,6 @@ export const late: typeof lateEs = {
   confirm: 'Confirm',
   drop: 'Drop',
   confirmAll: 'Confirm what holds: {{count}}',
-  madeAt: 'late entry, made at {{time}}',
   draftElsewhere: 'There is another draft of yours, of {{time}}, at another desk:',
   draftHere: 'What was written here, of {{time}}:',
   takeDraft: 'Use it',
@@ -24,7 +23,6 @@ export const late: typeof lateEs = {
   picture: 'Picture of {{time}}',
   waits: 'waits',
   changedBy: 'Meanwhile {{who}} changed, at {{time}}:',
-  changedMeanwhile: 'Changed meanwhile:',
   yours: 'Yours:',
   again: 'Send on the new state',
   orders: {

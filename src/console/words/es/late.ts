@@ -7,7 +7,6 @@ export const late = {
   confirm: 'Confirmar',
   drop: 'Descartar',
   confirmAll: 'Confirmar lo que vale: {{count}}',
-  madeAt: 'registro tardío, hecho a las {{time}}',
   draftElsewhere: 'Hay otro borrador suyo, de las {{time}}, en otro puesto:',
   draftHere: 'Lo que estaba escrito aquí, de las {{time}}:',
   takeDraft: 'Usarlo',
@@ -22,7 +21,6 @@ export const late = {
   picture: 'Imagen de las {{time}}',
   waits: 'espera',
   changedBy: 'Entretanto cambió {{who}}, a las {{time}}:',
-  changedMeanwhile: 'Entretanto cambió:',
   yours: 'Lo suyo:',
   again: 'Enviar sobre lo nuevo',
   orders: {

@@ -1,0 +1,164 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openPage } from '../harness/browser.ts'
+import { openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+
+/** The cable between a desk and its centre: what is cut is refused, what is mended goes through. */
+interface Line {
+  url: string
+  cut(): void
+  mend(): void
+  close(): Promise<void>
+}
+
+async function lineTo(url: string): Promise<Line> {
+  const { hostname, port } = new URL(url)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const server: Server = createServer((near) => {
+    if (isCut) return void near.destroy()
+    const far = connect(Number(port), hostname)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        sockets.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port: own } = server.address() as { port: number }
+  return {
+    url: `http://127.0.0.1:${own}`,
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend() {
+      isCut = false
+    },
+    close: () => new Promise((closed) => server.close(() => closed())),
+  }
+}
+
+let centre: TrainingCentre
+let line: Line
+beforeAll(async () => {
+  centre = await openTrainingCentre()
+  line = await lineTo(centre.url)
+})
+afterAll(async () => {
+  line?.cut()
+  await line?.close()
+  await centre?.close()
+})
+
+const open: BrowserContext[] = []
+afterEach(async () => {
+  line.mend()
+  for (const context of open.splice(0)) await context.close()
+})
+
+type Incident = { id: string; number: number; type: string; status: string; openedAt: string }
+
+async function incidents(): Promise<Incident[]> {
+  const { rows } = await centre.ask<{ rows: { incident: Incident[] } }>('/api/snapshot')
+  return rows.incident
+}
+
+async function openDesk(person: string, serviceWorkers: 'allow' | 'block' = 'block') {
+  const options = { viewport: { width: 1280, height: 800 }, serviceWorkers }
+  const { page, context, errors } = await openPage(line.url, options)
+  open.push(context)
+  await sitDown(page, person, centre.password)
+  await page.waitForSelector('.panes > .pane')
+  return { page, context, errors }
+}
+
+async function order(page: Page, text: string) {
+  await page.keyboard.press('F2')
+  await page.waitForSelector('.order-field input:focus')
+  await page.locator('.order-field input').fill(text)
+}
+
+describe('the operator whose network fell', () => {
+  it('console/W16 goes on, reloads, and on return confirms what was done, with its real times, once', async () => {
+    const { page } = await openDesk('supervision', 'allow')
+    await page.waitForSelector('.strip.available [data-unit="A1"]')
+    // the desk has kept its console and the picture
+    await page.evaluate(shellIsKept)
+    await expect.poll(() => page.evaluate(pictureIsKept), { timeout: 15_000 }).toBe(true)
+    const before = (await incidents()).length
+
+    line.cut()
+    await page.waitForSelector('html[data-stale]')
+    const bar = page.locator('.stale-bar')
+    expect(await bar.innerText()).toMatch(/Sin conexión/)
+    // no pane looks current: each says of when it is
+    expect(
+      await page.evaluate(
+        () => getComputedStyle(document.querySelector('.panes > .pane') as Element, '::after').content,
+      ),
+    ).toMatch(/Imagen de las \d\d:\d\d:\d\d/)
+
+    await order(page, 'GR2 N sin combustible')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-unit="GR2"].unconfirmed')
+
+    await page.reload()
+    await page.waitForSelector('.strip.available [data-unit="A1"]')
+    await page.waitForSelector('html[data-stale]')
+    await page.waitForSelector('.late-entry:has-text("GR2")')
+    const madeAt = await page.locator('.late-entry time').first().innerText()
+    // typed on, without a centre
+    await order(page, 'A1 N prue')
+    await page.keyboard.press('Escape')
+
+    line.mend()
+    await page.waitForSelector('html:not([data-stale])')
+    await page.waitForSelector('.late-entry .verdict:has-text("aún vale")')
+    const unitBefore = await unitRow('GR2')
+    expect(unitBefore?.primary).toBe('available')
+    await page.keyboard.press('b')
+    await page.keyboard.press('c')
+    await page.waitForSelector('.late-panel', { state: 'detached' })
+    await page.waitForSelector('.strip.out [data-unit="GR2"]')
+    const unitAfter = await unitRow('GR2')
+    expect(unitAfter?.version).toBe((unitBefore?.version ?? 0) + 1)
+    expect(madeAt).toMatch(/^\d\d:\d\d:\d\d$/)
+    expect((await incidents()).length).toBe(before)
+    await page.keyboard.press('F2')
+    await page.waitForSelector('.order-field input:focus')
+    expect(await page.locator('.order-field input').inputValue()).toBe('A1 N prue')
+  })
+})
+
+async function unitRow(id: string) {
+  const { rows } = await centre.ask<{ rows: { unit: { id: string; version: number; primary: string }[] } }>(
+    '/api/snapshot',
+  )
+  return rows.unit.find((unit) => unit.id === id)
+}
+
+/** Waits until the browser serves the console by itself. */
+async function shellIsKept(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready
+  while (active?.state !== 'activated') await new Promise((changed) => setTimeout(changed, 20))
+}
+
+/** Whether the sealed head of the picture lies on the disk; what it says nobody can read from there. */
+async function pictureIsKept(): Promise<boolean> {
+  const names = await new Promise<IDBValidKey[]>((resolve) => {
+    const request = indexedDB.open('amparo', 1)
+    request.onsuccess = () => {
+      const all = request.result.transaction('boxes').objectStore('boxes').getAllKeys()
+      all.onsuccess = () => resolve(all.result)
+    }
+    request.onerror = () => resolve([])
+  })
+  return names.some((name) => String(name).endsWith('/head'))
+}
