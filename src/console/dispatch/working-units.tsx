@@ -3,14 +3,17 @@ import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
+import { formatDuration } from '../time/duration.ts'
 import { viewOf } from '../units/fleet.ts'
 import { StatusSign } from '../units/sign.tsx'
 import { StatusTime } from '../units/status-time.tsx'
 import { useWords } from '../words/words.ts'
+import { type Slot, useRecommendations } from './recommendation.ts'
 
 /** Units that work on it, or will come after their present work; a digit opens each. */
 export function WorkingUnits({ incident, units }: { incident: Incident; units: string[] }) {
   const { t } = useWords()
+  const slots = useRecommendations((state) => state.byIncident[incident.id]?.slots ?? noSlots)
   return (
     <>
       <div className="pane-head ruled">
@@ -23,6 +26,7 @@ export function WorkingUnits({ incident, units }: { incident: Incident; units: s
             unit={unit}
             k={index < 9 ? String(index + 1) : undefined}
             stacked={unit in incident.waiting}
+            arrivesIn={slots.find(({ sent }) => sent === unit)?.seconds}
           />
         ))}
       </ul>
@@ -30,7 +34,20 @@ export function WorkingUnits({ incident, units }: { incident: Incident; units: s
   )
 }
 
-function Row({ unit, k, stacked }: { unit: string; k?: string; stacked: boolean }) {
+const noSlots: readonly Slot[] = []
+
+function Row({
+  unit,
+  k,
+  stacked,
+  arrivesIn,
+}: {
+  unit: string
+  k?: string
+  stacked: boolean
+  /** Seconds by road, of one that is on its way. */
+  arrivesIn?: number
+}) {
   const { t } = useWords()
   const row = useRows((state) => state.unit.get(unit))
   const assignments = useRows((state) => state.assignment)
@@ -55,7 +72,10 @@ function Row({ unit, k, stacked }: { unit: string; k?: string; stacked: boolean 
       >
         <StatusSign view={view} size={20} />
         <b>{row.callSign}</b>
-        <span className="second cut">{stacked ? t('unit.after') : t(`status.${view.status}`)}</span>
+        <span className="second cut">
+          {stacked ? t('unit.after') : t(`status.${view.status}`)}
+          {arrivesIn !== undefined && `, ${t('call.arrives', { arrival: formatDuration(arrivesIn) })}`}
+        </span>
         <StatusTime view={view} className="time" />
         {k && <KeyCap k={k} />}
       </button>
