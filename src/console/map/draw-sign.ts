@@ -6,7 +6,8 @@ type Canvas = OffscreenCanvasRenderingContext2D
 
 function canvasOf(ratio: number, size: number, height = size): Canvas {
   const canvas = new OffscreenCanvas(Math.ceil(size * ratio), Math.ceil(height * ratio))
-  const context = canvas.getContext('2d') as Canvas
+  // drawn by this thread: a picture in the card's memory would have to be fetched for each time it is drawn
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as Canvas
   context.scale(ratio, ratio)
   context.textAlign = 'center'
   context.textBaseline = 'middle'

@@ -52,6 +52,7 @@ export function createMarkPainter(canvas: Canvas): MarkPainter {
         if (!mark || scene.hidden.has(name === 'free' ? 'units' : name)) continue
         let placed = placedIn(scene, mark)
         if (name === 'free' && scene.camera.zoom < countsTo) placed = paintCounts(scene, placed)
+        placed = uncovered(placed)
         paintSigns(scene, mark, placed, name === 'pins')
         if (name === 'incidents' || name === 'pins') for (const at of placed) room.occupy(around(at, 13))
         named.push({ mark, placed, name })
@@ -175,6 +176,23 @@ function placedIn({ camera, size }: MarkScene, { spots }: PackedMarks): Placed[]
     if (x > -20 && y > -20 && x < size.width + 20 && y < size.height + 42) placed.push({ x, y, n })
   }
   return placed
+}
+
+/** A sign that lies almost wholly under one nearer to the eye is not seen, and need not be drawn. */
+const coveredPixels = 7
+
+/** Those that are seen, in their order: what comes later lies on top. */
+export function uncovered<T extends Spot>(placed: readonly T[]): T[] {
+  const taken = new Set<number>()
+  const seen: T[] = []
+  for (let at = placed.length - 1; at >= 0; at--) {
+    const one = placed[at] as T
+    const cell = Math.round(one.x / coveredPixels) * 8192 + Math.round(one.y / coveredPixels)
+    if (taken.has(cell)) continue
+    taken.add(cell)
+    seen.push(one)
+  }
+  return seen.reverse()
 }
 
 function around({ x, y }: Spot, reach: number) {

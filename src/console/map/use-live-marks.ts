@@ -4,6 +4,7 @@ import { useShownCall } from '../call/shown-call.ts'
 import { useDesk } from '../desk/desk.ts'
 import { chosenUnits, sendsFor } from '../dispatch/picked.ts'
 import { useRecommendations } from '../dispatch/recommendation.ts'
+import { whenQuiet } from '../keys/quiet.ts'
 import { allPositions, onPositions } from '../live/positions.ts'
 import { rowsNow, useRows } from '../live/store.ts'
 import { centreNow } from '../time/now.ts'
@@ -11,7 +12,7 @@ import type { CityMap } from './city-map.ts'
 import { circleAround, incidentMarks, nothing, pinMarks, unitMarks } from './features.ts'
 import { useRoutes } from './use-routes.ts'
 
-/** Units are drawn anew at most this often, however many positions come. */
+/** Signs are drawn anew at most this often, however many positions come. */
 const drawEveryMs = 1000
 /** The map waits this long for the next key: it drops detail, never input. */
 const afterKeyMs = 120
@@ -29,6 +30,7 @@ function useUnits(map: CityMap | undefined) {
   useEffect(() => {
     if (!map) return
     let due: ReturnType<typeof setTimeout> | undefined
+    let callOff = () => {}
     let drawnAt = 0
     let picked: string[] = []
     const draw = () => {
@@ -40,13 +42,17 @@ function useUnits(map: CityMap | undefined) {
       map.setMarks('free', marks.free)
       map.setMarks('units', marks.others)
     }
+    const later = () => {
+      callOff = whenQuiet(draw)
+    }
     const soon = () => {
-      due ??= setTimeout(draw, Math.max(afterKeyMs, drawEveryMs - (performance.now() - drawnAt)))
+      due ??= setTimeout(later, Math.max(afterKeyMs, drawEveryMs - (performance.now() - drawnAt)))
     }
     /** A choice of the person shows sooner than a push, but never holds up the next key. */
     const chosen = () => {
       if (pickedNow(rowsNow().me).join() === picked.join()) return
       clearTimeout(due)
+      callOff()
       due = setTimeout(draw, afterKeyMs)
     }
     draw()
@@ -63,6 +69,7 @@ function useUnits(map: CityMap | undefined) {
     const ageing = setInterval(soon, 5000)
     return () => {
       clearTimeout(due)
+      callOff()
       clearInterval(ageing)
       for (const stop of stops) stop()
     }
@@ -78,19 +85,27 @@ function useIncidents(map: CityMap | undefined) {
   useEffect(() => {
     if (!map) return
     let due: ReturnType<typeof setTimeout> | undefined
+    let callOff = () => {}
+    let drawnAt = 0
     const draw = () => {
       due = undefined
+      drawnAt = performance.now()
       const { incident } = rowsNow()
       map.setMarks('incidents', incidentMarks(incident.values(), centreNow()))
     }
+    const later = () => {
+      callOff = whenQuiet(draw)
+    }
+    // the first at once: what a person has just opened must be seen; more of them together
     const soon = () => {
-      due ??= setTimeout(draw, afterKeyMs)
+      due ??= setTimeout(later, Math.max(afterKeyMs, drawEveryMs - (performance.now() - drawnAt)))
     }
     draw()
     const stops = [useRows.subscribe((state, before) => state.incident !== before.incident && soon())]
     const ageing = setInterval(soon, 5000)
     return () => {
       clearTimeout(due)
+      callOff()
       clearInterval(ageing)
       for (const stop of stops) stop()
     }
