@@ -93,7 +93,7 @@ describe('a flood of alarms', () => {
     )
     expect(mostAtOnce(await tonesOf(page))).toBe(1)
 
-    await page.keyboard.press('z')
+    await page.keyboard.press('p')
     await page.waitForSelector('.alarm-acts input:focus')
     await page.keyboard.type('ya lo sabe su base')
     await page.keyboard.press('Enter')
@@ -170,7 +170,7 @@ describe('what nobody may overlook', () => {
     await page.waitForSelector('.working-unit')
     await page.keyboard.press('w')
     await page.waitForSelector('.danger-band', { state: 'detached' })
-    await page.keyboard.press('z')
+    await page.keyboard.press('i')
     await page.waitForSelector('.place-cautions input:focus')
     await page.keyboard.type('el dueño lo encerró')
     await page.keyboard.press('Enter')

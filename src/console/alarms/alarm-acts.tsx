@@ -79,7 +79,7 @@ export function AlarmActs({ alarm }: { alarm: Alarm }) {
           />
         )}
         {facts?.shelvable && may(shelveAlarm(alarm.id, shelfSeconds, '')) && (
-          <KeyButton k="z" label={t('alarm.shelve')} onPress={() => setAsks('shelve')} />
+          <KeyButton k="p" label={t('alarm.shelve')} onPress={() => setAsks('shelve')} />
         )}
         {facts?.endedBy === 'person' && may(clearAlarm(alarm.id, '')) && (
           <KeyButton k="c" label={t('alarm.clear')} onPress={() => setAsks('clear')} />

@@ -1,5 +1,6 @@
 import './editor.css'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { screenNames } from '../desk/screens.ts'
 import { changePreferences, usePreferences } from '../session/preferences.ts'
 import { sentenceOf } from '../words/sentence.ts'
 import { useWords, type WordKey } from '../words/words.ts'
@@ -51,13 +52,13 @@ function Editor({ onClose }: { onClose(): void }) {
   )
 }
 
-const placeNames = ['everywhere', 'call', 'dispatch', 'front'] as const
+const placeNames = ['everywhere', ...screenNames, 'front'] as const
 type PlaceName = (typeof placeNames)[number]
 
 function placeOf({ places }: Act): PlaceName {
   const [place] = places
   if (place?.front) return 'front'
-  return place?.screen === 'call' || place?.screen === 'dispatch' ? place.screen : 'everywhere'
+  return place?.screen ?? 'everywhere'
 }
 
 function Group({
@@ -72,15 +73,16 @@ function Group({
   onAsk(id: string | undefined): void
 }) {
   const { t } = useWords()
+  const here = acts.filter((act) => placeOf(act) === place)
+  if (here.length === 0) return null
+  const name = place === 'everywhere' || place === 'front' ? t(`settings.where.${place}`) : t(`desk.${place}`)
   return (
     <section>
-      <h4 className="third small">{t(`settings.where.${place}`)}</h4>
+      <h4 className="third small">{name}</h4>
       <ul>
-        {acts
-          .filter((act) => placeOf(act) === place)
-          .map((act) => (
-            <ActRow key={act.id} act={act} own={own} asks={asked === act.id} onAsk={onAsk} />
-          ))}
+        {here.map((act) => (
+          <ActRow key={act.id} act={act} own={own} asks={asked === act.id} onAsk={onAsk} />
+        ))}
       </ul>
     </section>
   )

@@ -16,8 +16,8 @@ const reserved = new Set([
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'PageUp', 'PageDown'],
   // help, find, reload, caret browsing, menu bar, full screen, the browser's tools
   ...['F1', 'F5', 'F11', 'F12'],
-  // quick find of Firefox, zoom
-  ...["'", '/', '+', '-', '='],
+  // quick find of Firefox
+  ...["'", '/'],
   ...['PrintScreen', 'ScrollLock', 'Pause', 'NumLock', 'Dead', 'Process', 'Unidentified'],
 ])
 
@@ -51,9 +51,14 @@ function meet(some: readonly Place[], others: readonly Place[]): boolean {
     others.some(
       (b) =>
         (a.front ?? false) === (b.front ?? false) &&
-        (a.screen === b.screen || a.screen === 'everywhere' || b.screen === 'everywhere'),
+        (share(a, b) || a.screen === 'everywhere' || b.screen === 'everywhere'),
     ),
   )
+}
+
+function share(a: Place, b: Place): boolean {
+  const others: readonly string[] = [b.screen, ...(b.also ?? [])]
+  return [a.screen, ...(a.also ?? [])].some((screen) => others.includes(screen))
 }
 
 /** Gives an act a key. Its own key of the house is no choice and leaves nothing behind. */

@@ -7,7 +7,7 @@ export const settings: typeof esSettings = {
   keys: 'Change my keys',
   keysTitle: 'My keys',
   keysHow: 'They hold at every desk where you sign in. Choose an act and press the new key.',
-  where: { everywhere: 'Everywhere', call: 'Call', dispatch: 'Dispatch', front: 'The chosen unit' },
+  where: { everywhere: 'Everywhere', front: 'The chosen unit' },
   press: 'Press the new key, or two letters one after the other',
   pressed: 'Enter takes {{key}}; another letter makes a pair',
   unfit: {

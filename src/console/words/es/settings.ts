@@ -5,12 +5,7 @@ export const settings = {
   keys: 'Cambiar mis teclas',
   keysTitle: 'Mis teclas',
   keysHow: 'Valen en cualquier puesto donde entre. Elija un acto y pulse la tecla nueva.',
-  where: {
-    everywhere: 'En todas partes',
-    call: 'Llamada',
-    dispatch: 'Despacho',
-    front: 'La unidad elegida',
-  },
+  where: { everywhere: 'En todas partes', front: 'La unidad elegida' },
   press: 'Pulse la tecla nueva, o dos letras seguidas',
   pressed: 'Enter toma {{key}}; otra letra hace un par',
   unfit: {
