@@ -35,7 +35,7 @@ describe('people and their accounts, without a mouse', () => {
     await sitDown(page, 'administracion', centre.password)
     await page.waitForSelector('.person-row')
     await goTo(page, 'gm')
-    await goTo(page, 'gp')
+    await goTo(page, 'ga')
     await page.waitForSelector('.person-row')
 
     await press(page, 'n')
@@ -77,7 +77,8 @@ describe('people and their accounts, without a mouse', () => {
   it('centre/A2 an administrator registers units from a file: all of it, or nothing and what is wrong', async () => {
     const { page, errors } = await openPage(centre.url, desk)
     await sitDown(page, 'administracion', centre.password)
-    await page.waitForSelector('.person-row')
+    await press(page, '4')
+    await page.waitForSelector('.table-row')
     const columns = 'unit,callSign,service,kind,capabilities,station,lon,lat,crewSize'
     const unit = 'Z901,Z901,GS,ambulance,basicLifeSupport patientTransport,Base Norte,-78.42,-2.31,2'
     const choose = async (...lines: string[]) => {

@@ -1,4 +1,5 @@
 import type { Unit } from '../live/records.ts'
+import { changeUnit } from '../orders.ts'
 
 /** What the form of a unit holds: texts are never absent, only empty. */
 export interface UnitFacts {
@@ -69,3 +70,20 @@ export function unitsShown(units: Iterable<Unit>, typed: string): Unit[] {
 }
 
 const order = new Intl.Collator('es', { numeric: true })
+
+/** What one unit of many gets; nothing where it has it already. */
+export function bulkOrder(unit: Unit, station: string, capability: string) {
+  const moves = station !== '' && unit.station !== station
+  const learns = capability !== '' && !unit.capabilities.includes(capability)
+  if (!moves && !learns) return undefined
+  const fields = {
+    ...(moves && { station }),
+    ...(learns && { capabilities: [...unit.capabilities, capability] }),
+  }
+  const was = {
+    ...(moves && unit.station !== undefined && { station: unit.station }),
+    ...(moves && unit.station === undefined && { absent: ['station'] }),
+    ...(learns && { capabilities: unit.capabilities }),
+  }
+  return changeUnit(unit.id, fields, was)
+}

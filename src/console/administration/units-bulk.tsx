@@ -3,9 +3,9 @@ import { capabilities, capabilityIds } from '../../units/capabilities.ts'
 import { KeyButton } from '../keys/button.tsx'
 import type { Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
-import { changeUnit } from '../orders.ts'
 import { useWords } from '../words/words.ts'
 import { SelectField, TextField } from './fields.tsx'
+import { bulkOrder } from './unit-form.ts'
 
 /** One change for many units: their station, or one capability given or taken. */
 export function BulkUnits({
@@ -55,21 +55,4 @@ export function BulkUnits({
       </div>
     </div>
   )
-}
-
-/** What one unit of many gets; nothing where it has it already. */
-export function bulkOrder(unit: Unit, station: string, capability: string) {
-  const moves = station !== '' && unit.station !== station
-  const learns = capability !== '' && !unit.capabilities.includes(capability)
-  if (!moves && !learns) return undefined
-  const fields = {
-    ...(moves && { station }),
-    ...(learns && { capabilities: [...unit.capabilities, capability] }),
-  }
-  const was = {
-    ...(moves && unit.station !== undefined && { station: unit.station }),
-    ...(moves && unit.station === undefined && { absent: ['station'] }),
-    ...(learns && { capabilities: unit.capabilities }),
-  }
-  return changeUnit(unit.id, fields, was)
 }
