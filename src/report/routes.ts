@@ -42,7 +42,7 @@ const query = z.object({
 })
 const behindQuery = query.extend({
   measure: z.enum(behindNames),
-  over: z.coerce.number().min(0).max(1e7).optional().describe('Only what took longer, in seconds'),
+  over: z.coerce.number().min(-1).max(1e7).optional().describe('Only what took longer, in seconds'),
   lack: z.enum(['missing', 'odd']).optional().describe('Only where the time is not known, or out of order'),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 })

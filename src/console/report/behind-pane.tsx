@@ -58,9 +58,9 @@ function List() {
   if (!opened) return null
   if (opened.failed) {
     return (
-      <Empty title={t('report.unreachable')}>
+      <Empty title={opened.failed === 'unreachable' ? t('report.unreachable') : opened.failed.what}>
         <button type="button" className="button" onClick={() => void openNumber(opened.question)}>
-          {t('parts.again')}
+          {t('report.again')}
         </button>
       </Empty>
     )

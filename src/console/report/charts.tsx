@@ -13,10 +13,9 @@ function usePoints() {
   const { t, language } = useWords()
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
   const report = useReport((state) => state.report)
-  const by = useReport((state) => state.by)
   const period = useReport((state) => state.shown)
   if (!report) return undefined
-  const isHours = by === 'hour'
+  const isHours = report.by === 'hour'
   const { step, points } = report.series
   const shown = isHours
     ? filled(report.groups, hoursOfDay)
@@ -38,7 +37,7 @@ const drawn = ['answer', 'processing', 'turnout', 'total'] as const
 export function Charts() {
   const { t } = useWords()
   const points = usePoints()
-  const priority = useReport((state) => state.filters.priority)
+  const priority = useReport((state) => state.asked.priority)
   if (!points || points.length === 0) return null
   return (
     <div className="report-charts">

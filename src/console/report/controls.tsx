@@ -91,7 +91,7 @@ function CustomDays() {
   const { t } = useWords()
   const custom = useReport((state) => state.custom)
   const change = (days: Partial<typeof custom>) => {
-    if (Object.values(days).every((day) => /^\d{4}-\d\d-\d\d$/.test(day)))
+    if (Object.values(days).every((day) => /^20\d\d-\d\d-\d\d$/.test(day)))
       choose({ custom: { ...custom, ...days } })
   }
   return (

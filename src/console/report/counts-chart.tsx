@@ -30,7 +30,8 @@ export function CountsChart({
   points: readonly CountsPoint[]
   onOpen(point: CountsPoint): void
 }) {
-  const { language } = useWords()
+  const { t, language } = useWords()
+  const isEmpty = points.every(({ all }) => all === 0)
   const [frame, width] = useWidth<HTMLDivElement>()
   const marks = marksOf(Math.max(...points.map(({ all }) => all), 3), 3)
   const most = marks.at(-1) as number
@@ -49,7 +50,8 @@ export function CountsChart({
         </span>
       </figcaption>
       <div ref={frame} className="chart-frame">
-        {width > 0 && (
+        {isEmpty && <p className="chart-none third">{t('report.nothingCounted')}</p>}
+        {width > 0 && !isEmpty && (
           <svg width={width} height={height} aria-hidden="true">
             {marks.map((mark) => (
               <g key={mark}>

@@ -6,16 +6,16 @@ import { useWords } from '../words/words.ts'
 import { misses, type Sorting, sorted, type TableColumn, tableColumns } from './columns.ts'
 import { fewCount, formatNumber, formatSeconds, formatShare } from './format.ts'
 import { groupName } from './group-words.ts'
-import { openNumber, useReport } from './report-store.ts'
+import { type Chosen, openNumber, useReport } from './report-store.ts'
 
 /** Every group in a row, sorted by any column; each number opens what is behind it. Arrows go from number to number. */
 export function GroupsTable() {
   const { t } = useWords()
   const report = useReport((state) => state.report)
-  const by = useReport((state) => state.by)
   const [sorting, setSorting] = useState<Sorting>()
   if (!report) return null
   if (report.groups.length === 0) return <Empty title={t('report.empty')}>{t('report.emptyHow')}</Empty>
+  const { by } = report
   const rows = sorted(report.groups, sorting)
   const sort = (column: string) =>
     setSorting((now) => ({ column, down: now?.column === column ? !now.down : true }))
@@ -41,7 +41,7 @@ export function GroupsTable() {
       </thead>
       <tbody>
         {rows.map((group, at) => (
-          <Row key={group.key} group={group} first={at === 0} />
+          <Row key={group.key} {...{ group, by }} first={at === 0} />
         ))}
       </tbody>
       <tfoot>
@@ -61,9 +61,8 @@ function sortOf(sorting: Sorting | undefined, id: string) {
   return sorting.down ? 'descending' : 'ascending'
 }
 
-function Row({ group, first }: { group: Group; first: boolean }) {
+function Row({ group, by, first }: { group: Group; by: Chosen; first: boolean }) {
   const { t, language } = useWords()
-  const by = useReport((state) => state.by)
   const name = groupName(by, group.key, language, t)
   return (
     <tr>
@@ -120,7 +119,7 @@ function Cell({
       <button
         type="button"
         tabIndex={reachable ? 0 : -1}
-        className={misses(column, figures) ? 'plate-medium' : isFew ? 'few' : ''}
+        className={isFew ? 'few' : misses(column, figures) ? 'plate-medium' : ''}
         aria-label={`${name}, ${head}: ${text}${isFew ? `, ${t('report.few', { count })}` : ''}`}
         aria-disabled={text === '—'}
         onClick={() => text !== '—' && open()}

@@ -66,7 +66,7 @@ function Trouble() {
     <div className="refusal" role="alert">
       <b>{words.what}</b> <span className="next">{words.next}</span>
       <div className="acts-row">
-        <KeyButton k="r" label={t('parts.again')} onPress={() => void loadReport()} />
+        <KeyButton k="r" label={t('report.again')} onPress={() => void loadReport()} />
       </div>
     </div>
   )

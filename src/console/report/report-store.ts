@@ -42,17 +42,21 @@ export interface Opened {
   question: Question
   rows?: Behind[]
   count?: number
-  failed?: true
+  failed?: Trouble
 }
 
 type Trouble = Pick<WireRefusal, 'what' | 'next'> | 'unreachable'
 
 export interface ReportAnswer extends Report {
+  /** By what it is divided: the choice may have moved on. */
+  by: Chosen
   head: { seq: number; hash: string }
 }
 
 interface ReportState extends Choice {
+  /** Of what is shown; the choice may have moved on. */
   shown?: Period
+  asked: Filters
   report?: ReportAnswer
   before?: Report
   shift?: ShiftFacts
@@ -68,6 +72,7 @@ export const useReport = create<ReportState>(() => ({
   custom: { first: '', last: '' },
   by: 'hour',
   filters: {},
+  asked: {},
   loading: false,
   districts: [],
 }))
@@ -94,14 +99,21 @@ export async function loadReport(): Promise<void> {
   const timeZone = useRows.getState().centre?.timeZone ?? 'UTC'
   const { period, custom, by, filters } = useReport.getState()
   const shown = periodOf(period, custom, centreNow(), timeZone)
-  useReport.setState({ loading: true, shown })
+  useReport.setState({ loading: true })
   const answer = await ask<ReportAnswer & WireRefusal>(`/api/report?${queryOf(shown, filters, { by })}`)
   if (own !== turn) return
   if (!answer.reached || answer.status !== 200) {
     useReport.setState({ loading: false, trouble: answer.reached ? answer.body : 'unreachable' })
     return
   }
-  useReport.setState({ report: answer.body, loading: false, trouble: undefined, opened: undefined })
+  useReport.setState({
+    report: answer.body,
+    shown,
+    asked: filters,
+    loading: false,
+    trouble: undefined,
+    opened: undefined,
+  })
   const [before, shift, districts] = await Promise.all([
     ask<Report>(`/api/report?${queryOf(periodBefore(period, shown), filters)}`),
     ask<ShiftFacts>(`/api/report/shift?${queryOf(shown, filters)}`),
@@ -126,7 +138,8 @@ export function choose(choice: Partial<Choice>): void {
 
 /** Opens what is behind a number. */
 export async function openNumber(question: Question): Promise<void> {
-  const { shown, filters, by } = useReport.getState()
+  const { shown, asked: filters, report } = useReport.getState()
+  const by = report?.by
   const period = question.period ?? shown
   if (!period) return
   useReport.setState({ opened: { question } })
@@ -135,10 +148,11 @@ export async function openNumber(question: Question): Promise<void> {
   const asked = queryOf(period, { ...filters, ...(priority && { priority: String(priority) }) }, more)
   // An empty key is the group of those that have none, and is left in.
   const path = `/api/report/incidents?${asked}${key === '' ? '&key=' : ''}`
-  const answer = await ask<{ rows: Behind[]; count: number }>(path)
+  const answer = await ask<{ rows: Behind[]; count: number } & WireRefusal>(path)
   if (useReport.getState().opened?.question !== question) return
-  const ok = answer.reached && answer.status === 200
-  useReport.setState({ opened: { question, ...(ok ? answer.body : { failed: true as const }) } })
+  const isHere = answer.reached && answer.status === 200
+  const found = isHere ? answer.body : { failed: answer.reached ? answer.body : ('unreachable' as const) }
+  useReport.setState({ opened: { question, ...found } })
 }
 
 export function closeNumber(): void {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { alarmKinds } from '../../alarms/kinds.ts'
+import { type AlarmPriority, alarmKinds } from '../../alarms/kinds.ts'
 import { dispositionName } from '../../incidents/dispositions.ts'
 import type { Behind } from '../../report/behind.ts'
 import type { Measure, Times } from '../../report/measures.ts'
 import { showScreen } from '../desk/desk.ts'
 import { typeName } from '../incidents/incident-words.ts'
 import { useRows } from '../live/store.ts'
+import { AlarmSign } from '../signs/signs.tsx'
 import { useWords } from '../words/words.ts'
 import { fewCount, formatMoment, formatNumber, formatSeconds, formatShare } from './format.ts'
 import { useReport } from './report-store.ts'
@@ -71,9 +72,9 @@ export function WrittenReport() {
         <Part title={t('report.alarmsTitle')}>
           {shift?.alarms.length === 0 && <p className="third">{t('report.noAlarms')}</p>}
           <ul>
-            {shift?.alarms.slice(0, 8).map(({ kind, raised, unanswered, answerSeconds }) => (
-              <li key={kind}>
-                {n(raised)} ·{' '}
+            {shift?.alarms.slice(0, 8).map(({ kind, priority, raised, unanswered, answerSeconds }) => (
+              <li key={kind + priority}>
+                <AlarmSign priority={priority as AlarmPriority} size={14} label={priority} /> {n(raised)} ·{' '}
                 {kind in alarmKinds ? alarmKinds[kind as keyof typeof alarmKinds][language].name : kind}
                 {answerSeconds !== undefined &&
                   `, ${t('report.alarmAnswered', { time: formatSeconds(answerSeconds, language) })}`}
