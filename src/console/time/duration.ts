@@ -1,3 +1,5 @@
+import { formatNumber } from '../words/numbers.ts'
+
 /** Seconds between two RFC 3339 times; never below 0, so that a fresh row does not count backwards. */
 export function secondsBetween(from: string, to: string | number): number {
   const end = typeof to === 'number' ? to : Date.parse(to)
@@ -41,12 +43,10 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 /** `96 m`, `3,1 km` (a point in English). */
 export function formatDistance(metres: number, language: 'es' | 'en'): string {
   if (metres < 995) return `${Math.round(metres)} m`
-  const kilometres = (metres / 1000).toFixed(metres < 9950 ? 1 : 0)
-  return `${language === 'es' ? kilometres.replace('.', ',') : kilometres} km`
+  return `${formatNumber(metres / 1000, language, metres < 9950 ? 1 : 0)} km`
 }
 
 /** `0,4 s`: tenths, for the age of the last news. */
 export function formatTenths(seconds: number, language: 'es' | 'en'): string {
-  const text = seconds.toFixed(1)
-  return `${language === 'es' ? text.replace('.', ',') : text} s`
+  return `${formatNumber(seconds, language, 1)} s`
 }
