@@ -130,9 +130,9 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
             <MapPane />
           </PaneSlot>
         )}
-        <LatePanel />
         <OrderLine />
       </main>
+      <LatePanel />
       <PaneTabs />
       <DragUnit />
       <OrderBar onSignOut={onSignOut} />

@@ -49,15 +49,15 @@ export function PaneWindow({ pane, ready, onSignOut }: { pane: Pane; ready: bool
       <div className="notices">
         <StaleBar />
       </div>
-      <main className="panes pane-window">
+      <main className="pane-window">
         {ready && (
           <PaneBoundary>
             <Shown />
           </PaneBoundary>
         )}
-        <LatePanel />
         <OrderLine />
       </main>
+      <LatePanel />
       <OrderBar onSignOut={onSignOut} />
       <StatusSheet />
       <KeysOverlay />

@@ -31,6 +31,6 @@ export interface Place {
 
 /** What a window is opened with: where it stood last, else on the other screen where there is one. */
 export function featuresOf(last: Place | undefined, otherScreen: Place | undefined): string {
-  const { left, top, width, height } = last ?? otherScreen ?? { left: 80, top: 80, width: 960, height: 800 }
+  const { left, top, width, height } = last ?? otherScreen ?? { left: 80, top: 80, width: 1120, height: 800 }
   return `popup,left=${left},top=${top},width=${width},height=${height}`
 }

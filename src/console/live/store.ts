@@ -3,7 +3,7 @@ import type { StreamName } from '../../log/event.ts'
 import type { CentreOnWire, Me } from '../../server/wire.ts'
 import { emptyOutbox, isPending, type Outbox, type Refused, refusalAt, seen } from './outbox.ts'
 import type { Picture } from './read.ts'
-import { applyChanges, type Change, noRows, type Rows } from './rows.ts'
+import { applyChanges, type Change, type Left, noRows, type Rows } from './rows.ts'
 
 interface LiveState extends Rows {
   /** The last number of the record that this screen has been told. */
@@ -47,6 +47,11 @@ export function takeChanges(seq: number, changes: Change[]): void {
     seq: Math.max(seq, state.seq),
     outbox: seen(state.outbox, seq),
   }))
+}
+
+/** A closed incident that this desk asked for: it can be named by its number as if it had left here. */
+export function rememberLeft(left: Left): void {
+  useRows.setState((state) => ({ left: new Map(state.left).set(left.id, left) }))
 }
 
 /** The centre says that it stands at `seq` and that this screen was told everything up to there. */
