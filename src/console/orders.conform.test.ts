@@ -57,6 +57,7 @@ const all: orders.Order[] = [
   orders.locateIncident(incident, { source: 'typed', label: 'por el mercado' }),
   orders.changeIncidentType(incident, 'TM-104'),
   orders.changePriority(incident, 1, 'hay humo'),
+  orders.recordIncidentExport(incident, 'print', 'pedido fiscal'),
   orders.answerQuestion(incident, 'injured', 'yes'),
   orders.addWords(incident, 'se chocaron', call),
   orders.remark(incident, 'portón azul'),

@@ -116,6 +116,9 @@ export const cancelIncident = (incident: string, reason: string) =>
 
 export const reopenIncident = (incident: string, reason: string) =>
   changes('reopenIncident', { incident, reason }, incidentOf(incident))
+/** That the story is taken out, and what for: recorded before it is printed. */
+export const recordIncidentExport = (incident: string, format: 'print' | 'pdf' | 'json', reason: string) =>
+  adds('recordIncidentExport', { incident, format, reason }, incidentOf(incident))
 export const continueIncident = (incident: string, reason: string) =>
   changes('continueIncident', { incident, reason }, incidentOf(incident))
 export const unlinkIncidents = (incident: string, other: string) =>

@@ -1,4 +1,5 @@
 import { type Slot, useRecommendation } from '../dispatch/recommendation.ts'
+import { OpenPage } from '../incident-page/open-page.tsx'
 import { serviceName } from '../incidents/incident-words.ts'
 import type { Agency, Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
@@ -19,6 +20,7 @@ export function Made({ incident }: { incident: Incident }) {
         <b className="large">{incident.number}</b>
         <span className={pending ? 'unconfirmed-text' : 'second small'}>{t('call.seenByDispatch')}</span>
         <span className="push" />
+        <OpenPage incident={incident.id} />
         <Timer since={incident.openedAt} className="third" />
       </div>
       {Object.values(incident.agencies).map((agency) => (

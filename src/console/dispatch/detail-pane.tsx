@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { PlaceCautions } from '../alarms/place-cautions.tsx'
 import { useDesk } from '../desk/desk.ts'
+import { OpenPage } from '../incident-page/open-page.tsx'
 import { isWaiting, waitsSince } from '../incidents/board.ts'
 import { placeName, typeName } from '../incidents/incident-words.ts'
 import { waitLimitsOf } from '../incidents/limits.ts'
@@ -91,6 +92,7 @@ function DetailHead({ incident }: { incident: Incident }) {
         ) : (
           <span className="third whole">{t(`incident.status.${incident.status}`)}</span>
         )}
+        <OpenPage incident={incident.id} />
       </div>
       <div className="second cut">
         {placeName(incident) || t(seesPlace ? 'incident.noPlace' : 'incident.placeNotShown')}

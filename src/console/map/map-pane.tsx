@@ -1,10 +1,14 @@
 import { lazy, Suspense } from 'react'
+import { useDesk } from '../desk/desk.ts'
+import { OpenPage } from '../incident-page/open-page.tsx'
 import { PaneBoundary } from '../parts/boundary.tsx'
 
 /** The map comes after the lists: they must be usable before it is there. */
 const LiveMap = lazy(() => import('./live-map.tsx'))
 
 export function MapPane() {
+  const alone = useDesk((state) => state.screen === 'map')
+  const incident = useDesk((state) => state.incident)
   return (
     <div className="map-box">
       <PaneBoundary>
@@ -12,6 +16,11 @@ export function MapPane() {
           <LiveMap />
         </Suspense>
       </PaneBoundary>
+      {alone && incident && (
+        <div className="map-open">
+          <OpenPage incident={incident} />
+        </div>
+      )}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { Icon } from '../signs/icons.tsx'
 import { AlarmSign, PrioritySign, UnitSign } from '../signs/signs.tsx'
 import { type Say, useWords } from '../words/words.ts'
 import { runPlan } from './act.ts'
+import { useClosedLookup } from './closed-lookup.ts'
 import { completionsOf, ghostOf, type Option } from './complete.ts'
 import { pastOrders, recalled, rememberOrder } from './history.ts'
 import { type Effect, type Plan, planOf } from './plan.ts'
@@ -30,6 +31,7 @@ function Open({ beginning }: { beginning: string }) {
   const [marked, setMarked] = useState(-1)
   const [past, setPast] = useState<{ at: number; typed?: string }>({ at: -1 })
   const world = useWorld()
+  useClosedLookup(text)
   const options = useMemo(() => completionsOf(text, world), [text, world])
   const meant = marked >= 0 ? (options[marked]?.text ?? text) : text
   const plan = useMemo(() => planOf(meant, world), [meant, world])
