@@ -32,7 +32,7 @@ export function PeoplePanes({ chosen: chosenId, typed }: { chosen: string | unde
           <KeyButton k="n" label={t('people.add')} onPress={() => setAdding(true)} />
         </div>
         <div className="scroll fill">
-          {shown.length === 0 && <Empty title={t('people.none')} />}
+          {shown.length === 0 && <Empty title={t('people.none')}>{t('people.noneHow')}</Empty>}
           {shown.map((person) => (
             <PersonRow
               key={person.id}

@@ -66,7 +66,8 @@ function List() {
     )
   }
   if (!rows) return <p className="report-wait third small">{t('report.loading')}</p>
-  if (rows.length === 0) return <Empty title={t('report.nothingBehind')} />
+  if (rows.length === 0)
+    return <Empty title={t('report.nothingBehind')}>{t('report.nothingBehindHow')}</Empty>
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from row to row, each a button
     <div className="scroll fill" ref={list} onKeyDown={walk}>

@@ -58,7 +58,9 @@ export const StripView = memo(function StripView({
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk among the buttons within */}
       <div className="strip-list scroll" ref={scroll} onKeyDown={(event) => walk(event, lanes, goTo)}>
-        {views.length === 0 && <Empty title={t(`unit.stripEmpty.${strip}`)} />}
+        {views.length === 0 && (
+          <Empty title={t(`unit.stripEmpty.${strip}`)}>{t(`unit.stripEmptyHow.${strip}`)}</Empty>
+        )}
         <div className="virtual" style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map((item) => {
             const view = views[item.index]

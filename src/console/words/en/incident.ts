@@ -98,6 +98,13 @@ export const unit: typeof es.unit = {
     working: 'None on a scene',
     out: 'All in service',
   },
+  stripEmptyHow: {
+    available: 'One that clears comes back here.',
+    answering: 'One that gets an order waits here.',
+    moving: 'One that sets out is here.',
+    working: 'One that arrives is here.',
+    out: 'One that withdraws is here, with its reason.',
+  },
   working: 'Units',
   after: 'will come after its task',
   open: 'Open {{unit}}',

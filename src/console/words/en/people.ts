@@ -5,6 +5,7 @@ export const people: typeof es.people = {
   chosen: 'Chosen person',
   next: 'Another person',
   none: 'Nobody of that name',
+  noneHow: 'Search with part of a name, or add them with the button above.',
   add: 'New person',
   id: 'User',
   idHow: 'Small letters, digits, dot, hyphen; 2 to 40',

@@ -110,6 +110,7 @@ export const report = {
   behind: 'Behind a number',
   behindHow: 'Go to a number with the arrows and press Enter: the incidents it is made of appear here.',
   nothingBehind: 'None',
+  nothingBehindHow: 'Choose another number or period: the incidents it counts appear here.',
   closeList: 'Close the list',
   firstOf: 'The first {{count}} are shown.',
   callOnly: 'Call without an incident',

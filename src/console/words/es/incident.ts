@@ -96,6 +96,13 @@ export const unit = {
     working: 'Ninguna en un lugar',
     out: 'Todas en servicio',
   },
+  stripEmptyHow: {
+    available: 'Vuelve aquí la que queda libre.',
+    answering: 'Aquí espera la que recibe una orden.',
+    moving: 'Aquí va la que sale en ruta.',
+    working: 'Aquí queda la que llega.',
+    out: 'Aquí queda la que se retira, con su motivo.',
+  },
   working: 'Unidades',
   after: 'irá después de su tarea',
   open: 'Abrir {{unit}}',

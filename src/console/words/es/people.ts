@@ -3,6 +3,7 @@ export const people = {
   chosen: 'Persona elegida',
   next: 'Otra persona',
   none: 'Nadie se llama así',
+  noneHow: 'Busque con parte del nombre, o añada a la persona con el botón de arriba.',
   add: 'Nueva persona',
   id: 'Usuario',
   idHow: 'Minúsculas, cifras, punto, guion; de 2 a 40',

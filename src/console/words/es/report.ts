@@ -104,6 +104,7 @@ export const report = {
   behind: 'Detrás de un número',
   behindHow: 'Elija un número con las flechas y pulse Enter: aquí salen los incidentes que lo forman.',
   nothingBehind: 'Ninguno',
+  nothingBehindHow: 'Elija otro número u otro período: los incidentes que cuenta aparecen aquí.',
   closeList: 'Cerrar la lista',
   firstOf: 'Se muestran los primeros {{count}}.',
   callOnly: 'Llamada sin incidente',
