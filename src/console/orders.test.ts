@@ -13,7 +13,7 @@ describe('orders', () => {
     })
     expect(orders.changePriority(id, 1, 'humo').reads).toEqual([`incident/${id}`])
     expect(orders.mergeIncidents(id, 'other').about).toEqual([`incident/${id}`, 'incident/other'])
-    expect(orders.mergeIncidents(id, 'other').reads).toEqual([`incident/${id}`])
+    expect(orders.mergeIncidents(id, 'other').reads).toEqual([`incident/${id}`, 'incident/other'])
   })
 
   it('centre/U1 sending units reads the units, not the incident: new words do not hold help up', () => {

@@ -33,6 +33,11 @@ function changes(type: string, fields: Record<string, unknown>, ...about: Stream
   return { type, fields: withoutGaps(fields), about, reads: about.slice(0, 1) }
 }
 
+/** A change of several things that were read: the version of each goes along. */
+function changesAll(type: string, fields: Record<string, unknown>, ...about: StreamName[]): Order {
+  return { type, fields: withoutGaps(fields), about, reads: about }
+}
+
 function withoutGaps(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
@@ -104,11 +109,11 @@ export const involveService = (incident: string, service: string) =>
 export const linkCall = (incident: string, call: string) =>
   adds('linkCall', { incident, call }, incidentOf(incident), callOf(call))
 export const mergeIncidents = (incident: string, into: string) =>
-  changes('mergeIncidents', { incident, into }, incidentOf(incident), incidentOf(into))
+  changesAll('mergeIncidents', { incident, into }, incidentOf(incident), incidentOf(into))
 export const unmergeIncident = (incident: string) =>
   changes('unmergeIncident', { incident }, incidentOf(incident))
 export const linkIncidents = (incident: string, other: string) =>
-  changes('linkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
+  changesAll('linkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
 export const closeIncident = (incident: string, disposition: string, reason?: string) =>
   changes('closeIncident', { incident, disposition, reason }, incidentOf(incident))
 export const cancelIncident = (incident: string, reason: string) =>
@@ -122,7 +127,7 @@ export const recordIncidentExport = (incident: string, format: 'print' | 'pdf' |
 export const continueIncident = (incident: string, reason: string) =>
   changes('continueIncident', { incident, reason }, incidentOf(incident))
 export const unlinkIncidents = (incident: string, other: string) =>
-  changes('unlinkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
+  changesAll('unlinkIncidents', { incident, other }, incidentOf(incident), incidentOf(other))
 export const splitIncident = (fields: {
   incident: string
   newIncident: string

@@ -8,7 +8,7 @@ import { formatDuration } from '../time/duration.ts'
 import { viewOf } from '../units/fleet.ts'
 import { StatusSign } from '../units/sign.tsx'
 import { type Say, useWords } from '../words/words.ts'
-import { swapPick, togglePick, useChosenUnits } from './picked.ts'
+import { sendsFor, swapPick, togglePick, useChosenUnits } from './picked.ts'
 import { reasonWords, warnings } from './reason-words.ts'
 import type { Reason, Recommendation, Slot } from './recommendation.ts'
 
@@ -23,7 +23,12 @@ export function Proposal({
   first: number
 }) {
   const { t } = useWords()
-  const open = recommendation.slots.filter((slot) => slot.sent === undefined)
+  const services = useRows((state) => sendsFor(state.me))
+  const isMine = ({ service }: Slot) => !services?.length || services.includes(service)
+  const open = recommendation.slots
+    .filter((slot) => slot.sent === undefined)
+    // what I can send stands first, under the first digits
+    .sort((a, b) => Number(isMine(b)) - Number(isMine(a)))
   const filled = recommendation.slots.filter((slot) => slot.sent ?? slot.unit).length
   return (
     <>
@@ -40,7 +45,8 @@ export function Proposal({
           key={`${slot.capability}-${slot.service}-${index}`}
           incident={incident}
           slot={slot}
-          k={first + index <= 9 ? String(first + index) : undefined}
+          mine={isMine(slot)}
+          k={isMine(slot) && first + index <= 9 ? String(first + index) : undefined}
         />
       ))}
       {recommendation.notProposed.length > 0 && (
@@ -63,7 +69,18 @@ function useUnitView(unit: string | undefined) {
   return row && viewOf(row, new Map(assignment ? [[assignment.id, assignment]] : []))
 }
 
-function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: string }) {
+function SlotView({
+  incident,
+  slot,
+  mine,
+  k,
+}: {
+  incident: Incident
+  slot: Slot
+  /** Of a service that I send for; another's is only shown. */
+  mine: boolean
+  k?: string
+}) {
   const { t, language } = useWords()
   const view = useUnitView(slot.unit)
   const chosen = useChosenUnits(incident.id)
@@ -73,25 +90,26 @@ function SlotView({ incident, slot, k }: { incident: Incident; slot: Slot; k?: s
     if (slot.unit) togglePick(incident.id, slot.unit)
   })
   return (
-    <div className={`slot ${slot.unit && !on ? 'left-out' : ''}`}>
+    <div className={`slot ${slot.unit && mine && !on ? 'left-out' : ''}`}>
       <div className="slot-need">
         <span className="cut">
           {capabilityName(slot.capability, language)} <span className="third">{slot.service}</span>
         </span>
         <span className="push" />
-        {slot.unit && next && <Instead incident={incident.id} unit={slot.unit} next={next} k={k} />}
+        {slot.unit && mine && next && <Instead incident={incident.id} unit={slot.unit} next={next} k={k} />}
         {slot.unit && k && <KeyCap k={k} />}
       </div>
       {view ? (
         <button
           type="button"
           className="slot-unit"
-          aria-pressed={on}
+          aria-pressed={mine ? on : undefined}
+          disabled={!mine}
           onClick={() => slot.unit && togglePick(incident.id, slot.unit)}
         >
           <StatusSign view={view} size={20} />
           <b className="large">{view.unit.callSign}</b>
-          <span className="second cut">{on ? view.unit.station : t('dispatch.leftOut')}</span>
+          <span className="second cut">{on || !mine ? view.unit.station : t('dispatch.leftOut')}</span>
           <span className="push" />
           {slot.seconds !== undefined && <span className="arrival">{formatDuration(slot.seconds)}</span>}
         </button>
