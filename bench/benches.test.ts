@@ -4,7 +4,18 @@ import { expect, test } from 'vitest'
 import type { Bench } from './frame.ts'
 
 const folder = import.meta.dirname
-const notBenches = ['frame', 'scratch-database', 'flood-day']
+const notBenches = [
+  'frame',
+  'scratch-database',
+  'program',
+  'flood-day',
+  'console-browser',
+  'console-city',
+  'console-first-screen',
+  'console-keys',
+  'console-probe',
+  'console-shift',
+]
 const names = readdirSync(folder)
   .filter((file) => /^[a-z-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3))
@@ -14,7 +25,7 @@ const sourceOf = (name: string) => readFileSync(join(folder, `${name}.ts`), 'utf
 
 /** What a bench measures stands in its heading in `README.md`: the id of the requirement. */
 function idOf(name: string): string | undefined {
-  return new RegExp(`^## \`${name}\` \\((centre/\\w+)\\)$`, 'm').exec(method)?.[1]
+  return new RegExp(`^## \`${name}\` \\(((?:centre|console)/\\w+)(?:, [\\w/]+)*\\)$`, 'm').exec(method)?.[1]
 }
 
 /**
@@ -43,12 +54,20 @@ test('centre/N4 the first screen is measured, with a bar', () => shows('centre/N
 
 test('centre/N5 the verification of a record is measured, with a bar', () => shows('centre/N5', 'verify'))
 
+test('console/W8 keys under load are measured, with bars', () => shows('console/W8', 'console'))
+
+test('console/X2 the first screen and a shift of eight hours are measured, with bars', () => {
+  expect(method).toMatch(/^## `console` \(console\/W8, console\/X2\)$/m)
+  for (const part of ['console-first-screen', 'console-shift'])
+    expect(sourceOf(part)).toMatch(/'console\/X2'[\s\S]*(limitFigure\(|bar:)/)
+})
+
 test('centre/N every bench has the name of its file and its method in the README, with the id it measures', async () => {
   for (const name of names) {
     const { bench }: { bench: Bench } = await import(/* @vite-ignore */ join(folder, `${name}.ts`))
     expect(bench.name).toBe(name)
     expect(bench.run).toBeTypeOf('function')
-    expect(idOf(name), name).toMatch(/^centre\/[A-Z]\d+$/)
+    expect(idOf(name), name).toMatch(/^(centre|console)\/[A-Z]\d+$/)
   }
   expect(names.length).toBeGreaterThanOrEqual(7)
 })

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { unpackChromium } from '../test/harness/chromium.ts'
+import { type Figure, floorFigure } from './frame.ts'
 
 const flags = [
   '--no-sandbox',
@@ -35,7 +36,13 @@ export function hasGraphicsCard(page: Page): Promise<boolean> {
   })
 }
 
-/** Types a sign-in; `send` presses the last key. */
+/** Frames a second: held to 60 only where a graphics card draws, told elsewhere. */
+export function framesFigure(id: string, what: string, frames: number, card: boolean): Figure {
+  const figure = { id, what, value: frames, unit: '/s' }
+  return card ? floorFigure(figure, 60) : figure
+}
+
+/** Types a sign-in. The Enter is the caller's. */
 export async function fillSignIn(page: Page, person: string, password: string): Promise<void> {
   await page.waitForSelector('input[name=person]:focus')
   await page.keyboard.type(person)

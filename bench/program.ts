@@ -47,6 +47,7 @@ export async function startProgram(root: string): Promise<Centre> {
     cpuSeconds: () => (Number(stat()[11]) + Number(stat()[12])) / 100,
     residentMegabytes: () => (Number(stat()[21]) * 4096) / 1e6,
     async stop() {
+      if (child.exitCode !== null) return
       child.kill('SIGINT')
       await once(child, 'exit')
       await rm(folder, { recursive: true, force: true })
