@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { goTo, openTrainingCentre, sitDown, type TrainingCentre, writeOrder } from './training-centre.ts'
 
 let centre: TrainingCentre
 beforeAll(async () => {
@@ -116,8 +116,7 @@ describe('what nobody may overlook', () => {
       const { page, errors, context } = await openPage(centre.url, { viewport })
       await sitDown(page, 'despacho.gs', centre.password)
       await goTo(page, 'gd')
-      await page.keyboard.press('F2')
-      await page.keyboard.type(`nota 1 van por la`)
+      await writeOrder(page, 'nota 1 van por la')
       await must('raiseCrewEmergency', { unit: unit.id })
       await page.waitForSelector(`.danger-band[role=alert]:has-text("${unit.callSign}")`)
       await page.keyboard.type(' puerta norte')
@@ -156,14 +155,12 @@ describe('what nobody may overlook', () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
     await sitDown(page, 'despacho.gs', centre.password)
     await goTo(page, 'gd')
-    await page.keyboard.press('F2')
-    await page.keyboard.type(String(found?.number))
+    await writeOrder(page, String(found?.number))
     await page.keyboard.press('Enter')
     await page.waitForSelector(`.danger-band.medium:has-text("${text}")`)
     await page.waitForSelector(`.place-cautions:has-text("${text}")`)
-    await page.keyboard.press('F2')
     const unit = (await rows()).unit.find(({ service }) => service === 'GS')
-    await page.keyboard.type(`D ${found?.number} ${unit?.callSign}`)
+    await writeOrder(page, `D ${found?.number} ${unit?.callSign}`)
     await page.waitForSelector(`.preview:has-text("${text}")`)
     expect(await coveredWhileTyping(page)).toEqual([])
     await page.keyboard.press('Enter')

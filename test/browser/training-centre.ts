@@ -93,3 +93,11 @@ export async function sitDown(page: Page, person: string, password: string): Pro
 export async function goTo(page: Page, letters: string): Promise<void> {
   for (const letter of letters) await page.keyboard.press(letter)
 }
+
+/** Opens the order line and writes into it, instead of what this person had begun there. */
+export async function writeOrder(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('F2')
+  await page.waitForSelector('.order-field input:focus')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
