@@ -31,16 +31,24 @@ export function Controls({ written, onWritten }: { written: boolean; onWritten()
       <div className="report-line">
         <span className="third small">{t('report.divide')}</span>
         <Divisions />
-      </div>
-      <div className="report-line">
-        <FilterFields />
         <span className="push" />
         <KeyButton k="i" label={t('report.written')} pressed={written} onPress={onWritten} />
         <KeyButton k="c" label={t('report.csv')} onPress={takeCsv} />
-        <KeyButton k="p" label={t('report.print')} onPress={() => window.print()} />
+        <KeyButton k="p" label={t('report.print')} onPress={printReport} />
+      </div>
+      <div className="report-line">
+        <FilterFields />
       </div>
     </div>
   )
+}
+
+/** Marks the page while it prints: the console prints other things too. */
+function printReport() {
+  const { classList } = document.documentElement
+  classList.add('printing-report')
+  window.addEventListener('afterprint', () => classList.remove('printing-report'), { once: true })
+  window.print()
 }
 
 function takeCsv() {

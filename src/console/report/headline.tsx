@@ -67,11 +67,11 @@ function Timed({
   const shared = measure === 'answer' ? values : []
   return (
     <div className="headline-figure">
-      <h3>
+      <h2>
         {t(`report.measures.${measure}`)}
         <span className="push" />
         <Sparkline values={values} limit={shared.length > 0 ? within?.seconds : undefined} />
-      </h3>
+      </h2>
       <div className="headline-numbers">
         {(['p50', 'p90', 'p95'] as const).map((p) => (
           <NumberButton
@@ -172,11 +172,11 @@ function Counted({
   const { t, language } = useWords()
   return (
     <div className="headline-figure">
-      <h3>
+      <h2>
         {title}
         <span className="push" />
         <Sparkline values={values} />
-      </h3>
+      </h2>
       <div className="headline-numbers">
         {numbers.map(([measure, value]) => (
           <NumberButton
