@@ -52,6 +52,8 @@ test('centre/N3 the replay of six real days is measured, with a bar, or says wha
 
 test('centre/N4 the first screen is measured, with a bar', () => shows('centre/N4', 'read'))
 
+test('console/V5 the report over a month is measured, with bars', () => shows('console/V5', 'report'))
+
 test('centre/N5 the verification of a record is measured, with a bar', () => shows('centre/N5', 'verify'))
 
 test('console/W8 keys under load are measured, with bars', () => shows('console/W8', 'console'))
