@@ -34,8 +34,12 @@ function waitShare(people: number, load: number): number {
   return blocked / (1 - (load / people) * (1 - blocked))
 }
 
+/** No centre's calls are this short: a training city that runs at a multiple of time says nothing of people. */
+export const shortestMeanSeconds = 15
+
 /** How long calls took that were seen to end, mean in seconds; undefined for too few. */
 export function meanSeconds(lengths: readonly number[]): number | undefined {
   if (lengths.length < fewestCalls) return undefined
-  return lengths.reduce((sum, each) => sum + each, 0) / lengths.length
+  const mean = lengths.reduce((sum, each) => sum + each, 0) / lengths.length
+  return mean < shortestMeanSeconds ? undefined : mean
 }

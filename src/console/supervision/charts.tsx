@@ -4,6 +4,7 @@ import { useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { formatClock } from '../time/duration.ts'
 import { useNow } from '../time/now.ts'
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
 import { answerGoal, callsAnHour, meanSeconds } from './capacity.ts'
 import { hoursUntil, ticksTo } from './scale.ts'
@@ -118,13 +119,16 @@ export function AnswerChart({ report }: { report?: ReportNow }) {
 
 /** Calls per hour, and what the people at work now can take in one: nothing is foretold. */
 export function LoadChart({ report, people }: { report?: ReportNow; people: number }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const hour = useHour()
   const hours = hoursUntil(hour)
   const byHour = new Map(report?.calls.byHour.map((each) => [each.hour, each.received]))
   const handleSeconds = meanSeconds(useWatch((state) => state.callLengths))
   const capacity = handleSeconds === undefined ? undefined : callsAnHour(people, handleSeconds)
-  const most = Math.max(4, capacity ?? 0, ...hours.map((each) => byHour.get(each) ?? 0))
+  const calls = Math.max(4, ...hours.map((each) => byHour.get(each) ?? 0))
+  // far above every bar it says less than the bars would lose
+  const drawn = capacity !== undefined && capacity <= calls * 3 ? capacity : undefined
+  const most = Math.max(calls, drawn ?? 0)
   const nowCalls = byHour.get(hour) ?? 0
   return (
     <>
@@ -158,8 +162,8 @@ export function LoadChart({ report, people }: { report?: ReportNow; people: numb
                 </g>
               )
             })}
-            {capacity !== undefined && (
-              <path className="capacity" d={`M${x(hours.length - 1) - step / 2} ${y(capacity)}h${step}`} />
+            {drawn !== undefined && (
+              <path className="capacity" d={`M${x(hours.length - 1) - step / 2} ${y(drawn)}h${step}`} />
             )}
           </>
         )}
@@ -169,7 +173,7 @@ export function LoadChart({ report, people }: { report?: ReportNow; people: numb
           ? t('supervision.capacityUnknown')
           : t(capacity < nowCalls ? 'supervision.capacityShort' : 'supervision.capacityNow', {
               people,
-              minutes: (handleSeconds / 60).toFixed(1),
+              minutes: formatNumber(handleSeconds / 60, language, 1),
               calls: capacity,
             })}
       </p>

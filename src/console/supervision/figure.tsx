@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDuration } from '../time/duration.ts'
+import { formatNumber } from '../words/numbers.ts'
 import { type Language, useWords } from '../words/words.ts'
 import { sparkPath } from './scale.ts'
 
@@ -36,8 +37,7 @@ function inWords(seconds: number): string {
 
 /** `93,4 %`. */
 export function percent(share: number, language: Language): string {
-  const text = (share * 100).toFixed(1)
-  return `${language === 'es' ? text.replace('.', ',') : text} %`
+  return `${formatNumber(share * 100, language, 1)} %`
 }
 
 const [width, height] = [84, 22]

@@ -10,13 +10,14 @@ import { useWords } from '../words/words.ts'
 
 const nameOf = (actor: string) => actor.replace(/^\w+\//, '')
 
-/** On a call: which supervisors read along, and what they whispered to whoever has it. Nothing where none does. */
+/** On my call: which supervisors read along, and what they whispered to me. Nothing where none does, nor elsewhere. */
 export function Overseen({ call }: { call: Call }) {
   const { t } = useWords()
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
+  const me = useRows((state) => state.me?.id)
   const whispers = call.personal?.whispers ?? []
   const last = whispers.at(-1)
-  if (!call.listeners && !last) return null
+  if (call.operator !== me || (!call.listeners && !last)) return null
   return (
     <div className="overseen" role="status">
       {call.listeners && (

@@ -105,7 +105,7 @@ function PersonRow({ post, chosen, onChoose }: { post: Post; chosen: boolean; on
         {operator && <Timer since={post.call?.answeredAt ?? operator.since} {...(limits ?? {})} />}
       </span>
       <span className="right second folds">{ended ?? ''}</span>
-      <span className="occupancy folds">
+      <span className={share === undefined ? 'folds' : 'occupancy folds'}>
         {share !== undefined && (
           <i
             style={{ width: `${Math.round(share * 100)}%` }}
