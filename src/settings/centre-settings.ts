@@ -4,7 +4,7 @@ import type { Json } from '../log/event.ts'
 import { commandFields, reason, serviceCode, thingId } from '../log/fields.ts'
 import type { Rule } from '../log/machine.ts'
 import { changeOf } from './change.ts'
-import { faultOfOwn, type LimitValues, limitEntries, ownLimits } from './limits.ts'
+import { faultOfOwn, type LimitValues, limitEntries, ownLimits, shippedOf } from './limits.ts'
 import { refuse } from './refusals.ts'
 
 const limitIds = limitEntries.map(({ id }) => id) as [string, ...string[]]
@@ -21,6 +21,7 @@ export const setLimits: Rule<z.infer<typeof limitsSchema>> = changeOf({
   schema: limitsSchema,
   section: 'limits',
   key: () => 'centre',
+  shipped: ({ limits }) => shippedOf(Object.keys(limits)),
   value({ limits }, before) {
     const own = ownLimits({ ...(before?.value as LimitValues | null), ...(limits as LimitValues) })
     const fault = faultOfOwn(own)

@@ -18,6 +18,8 @@ export interface ChangeOf<C extends SettingCommand> {
   key(command: C): string
   /** Streams that decide whether it may be, beside its own. */
   looksAt?(command: C, lookup: Lookup): StreamName[]
+  /** What was in force where nothing had been set: told with the change, for whoever reads what it replaced. */
+  shipped?(command: C): Json | undefined
   /** What is to be set, seen from what was set before. */
   value(command: C, before: Setting | undefined, states: States): Json | Refusal
 }
@@ -41,7 +43,13 @@ export function changeOf<C extends SettingCommand>(change: ChangeOf<C>): Rule<C>
       if (value !== null && typeof value === 'object' && isRefusal(value)) return value as unknown as Refusal
       const before = known?.value ?? null
       if (canonical(before) === canonical(value)) return refuse('settingSame')
-      return accepted(id, { value: value as Json, before, ...(command.reason && { reason: command.reason }) })
+      const shipped = before === null ? change.shipped?.(command) : undefined
+      return accepted(id, {
+        value: value as Json,
+        before,
+        ...(shipped !== undefined && { shipped }),
+        ...(command.reason && { reason: command.reason }),
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isService, serviceNames } from '../incidents/services.ts'
+import type { Json } from '../log/event.ts'
 import { commandFields, reason } from '../log/fields.ts'
 import type { Rule } from '../log/machine.ts'
 import { changeOf } from './change.ts'
@@ -26,6 +27,7 @@ export const defineService: Rule<z.infer<typeof defineSchema>> = changeOf({
   schema: defineSchema,
   section: 'service',
   key: ({ service }) => service,
+  shipped: ({ service }) => serviceNames().get(service) as unknown as Json | undefined,
   value({ service, es, en }) {
     const now = serviceNames().get(service)
     return now?.es === es && now.en === en ? refuse('settingSame') : { es, en }

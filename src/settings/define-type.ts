@@ -32,6 +32,7 @@ export const defineIncidentType: Rule<z.infer<typeof defineSchema>> = changeOf({
   schema: defineSchema,
   section: 'incidentType',
   key: ({ definition }) => definition.code,
+  shipped: ({ definition }) => typeOf(definition.code) as unknown as Json | undefined,
   value({ definition }) {
     const now = typeOf(definition.code)
     if (now && !isWithdrawn(definition.code) && isSame(now, definition)) return refuse('settingSame') as never

@@ -74,6 +74,11 @@ export function setShippedLimits(values: LimitValues): void {
   shipped = values
 }
 
+/** Some limits as shipped. */
+export function shippedOf(ids: readonly string[]): Record<string, number> {
+  return Object.fromEntries(ids.map((id) => [id, shipped[id] as number]))
+}
+
 /** Limits that a centre set, without those that are as shipped; `null` where none is left. */
 export function ownLimits(values: LimitValues): Record<string, number> | null {
   const own = Object.entries(values).filter(([id, seconds]) => shipped[id] !== seconds)

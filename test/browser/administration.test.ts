@@ -26,6 +26,16 @@ describe('administration, without a mouse', () => {
   it('console/V6 a question changed by keyboard is previewed, asked at once at another desk, and taken back', async () => {
     const taker = await openPage(centre.url, desk)
     await sitDown(taker.page, 'recepcion1', centre.password)
+    await press(taker.page, 'F2')
+    await taker.page.waitForSelector('.palette')
+    await taker.page.keyboard.type('N')
+    await press(taker.page, 'Enter')
+    await taker.page.waitForSelector('[data-step=where] input:focus')
+    await press(taker.page, 'F6')
+    await taker.page.waitForSelector('[data-step=what] input:focus')
+    await taker.page.keyboard.type('GS-101')
+    await taker.page.waitForSelector('.candidate.on:has-text("GS-101")')
+    await press(taker.page, 'Enter')
     const { page, errors } = await openPage(centre.url, desk)
     await sitDown(page, 'administracion', centre.password)
     const before = await typeNow('GS-101')
@@ -50,7 +60,7 @@ describe('administration, without a mouse', () => {
     await press(page, 'Control+a')
     await page.keyboard.type(words)
     await page.waitForSelector(`.question-preview:has-text("${words}")`)
-    await page.waitForSelector('.touches:has-text("1 incidentes abiertos son de este tipo")')
+    await page.waitForSelector('.touches:has-text("2 incidentes abiertos son de este tipo")')
     expect((await typeNow('GS-101')).questions[0]?.es).toBe(before.questions[0]?.es)
 
     await press(page, 'F8')
@@ -58,11 +68,7 @@ describe('administration, without a mouse', () => {
     await page.waitForSelector('.editor-head .unconfirmed-text', { state: 'detached' })
     expect((await typeNow('GS-101')).questions[0]?.es).toBe(words)
     // nothing was reloaded there: the desk heard of it
-    await taker.page.waitForFunction(async (said) => {
-      const answer = await fetch('/api/types')
-      const { types } = (await answer.json()) as { types: IncidentType[] }
-      return types.some(({ questions }) => questions.some(({ es }) => es === said))
-    }, words)
+    await taker.page.waitForSelector(`.step:has-text("${words}")`)
 
     await press(page, 'Escape', 'z')
     await page.waitForSelector('.thing-history:has-text("deshizo un cambio")')

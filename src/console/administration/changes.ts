@@ -70,7 +70,7 @@ function sameUnit(a: unknown, b: unknown): boolean {
 
 /** Both sides of a change: of a setting its value, of a person or a unit the fields that it names. */
 export function sidesOf({ kind, type, body, personal }: MadeChange): { before: unknown; after: unknown } {
-  if (kind === 'setting') return { before: body.before ?? null, after: body.value ?? null }
+  if (kind === 'setting') return { before: body.before ?? body.shipped ?? null, after: body.value ?? null }
   const { before = {}, reason: _, removed, training: __, ...after } = body
   const names = personal?.name !== undefined && { name: personal.name }
   const named = personal?.before !== undefined && { name: personal.before }

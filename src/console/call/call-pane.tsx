@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useDesk } from '../desk/desk.ts'
+import { useTypes } from '../incidents/types-store.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { keepDraft } from '../live/drafts.ts'
@@ -74,6 +75,8 @@ function Form({ subject }: { subject: Subject }) {
   // drafts live outside React: each step that is said draws the form anew
   const [, setDrafted] = useState(0)
   const sent = useRows((state) => state.outbox.pending)
+  // questions changed by an administrator are asked at once
+  useTypes((state) => state.types)
   const form = formOf(subject, sent)
   const [focused, setFocused] = useState<string>()
   const steps = stepsOf(form)
