@@ -24,6 +24,16 @@ describe('units of a file', () => {
     })
   })
 
+  it('console/V6 vehicles of one crew name each other; a vehicle does not share with itself', () => {
+    const shared = readUnits(`${head}\n${line},B1 B2\n`)
+    expect(shared.units[0]?.sharesCrewWith).toEqual(['B1', 'B2'])
+    expect(readUnits(`${head}\n${line},A1\n`).troubles).toEqual([
+      { line: 2, column: 'sharesCrewWith', value: 'A1' },
+    ])
+    // files from before this column go on as they are
+    expect(readUnits(`${head.replace(',sharesCrewWith', '')}\n${line}\n`).units).toHaveLength(1)
+  })
+
   it('centre/A2 with one line wrong none is given, only what is wrong and where', () => {
     const wrong = 'A2,,XX,ambulance,levitation,Base,-780,-2.31,many'
     const read = readUnits(`${head}\n${line}\n${wrong}\n${line}\n`)

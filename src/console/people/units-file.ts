@@ -22,6 +22,7 @@ export const unitColumns = [
   'lon',
   'lat',
   'crewSize',
+  'sharesCrewWith',
 ] as const
 
 type Row = Partial<Record<(typeof unitColumns)[number], string>>
@@ -47,15 +48,19 @@ export function readUnits(text: string): { units: Registration[]; troubles: File
   return { units: troubles.length > 0 ? [] : units, troubles }
 }
 
+const unitName = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/
+
 function seedOf(row: Row, wrong: (column: (typeof unitColumns)[number]) => void): UnitSeed {
   const { unit = '', callSign, service = '', kind = '', station = '' } = row
   const capabilities = (row.capabilities ?? '').split(/[;\s]+/).filter(Boolean)
+  const sharesCrewWith = (row.sharesCrewWith ?? '').split(/[;\s]+/).filter(Boolean)
   const [lon, lat, crewSize] = [row.lon, row.lat, row.crewSize].map((cell) => Number(cell || Number.NaN)) as [
     number,
     number,
     number,
   ]
-  if (!/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(unit)) wrong('unit')
+  if (!unitName.test(unit)) wrong('unit')
+  if (!sharesCrewWith.every((name) => unitName.test(name) && name !== unit)) wrong('sharesCrewWith')
   if (!isService(service.toUpperCase())) wrong('service')
   if (!kind) wrong('kind')
   if (!station) wrong('station')
@@ -72,5 +77,6 @@ function seedOf(row: Row, wrong: (column: (typeof unitColumns)[number]) => void)
     station,
     home: [lon, lat],
     crewSize,
+    ...(sharesCrewWith.length > 0 && { sharesCrewWith }),
   }
 }
