@@ -94,6 +94,7 @@ describe('sizes', () => {
       timezoneId: 'Asia/Tokyo',
     })
     await sitDown(page, 'despacho.todos', centre.password)
+    await goTo(page, 'gd')
     await page.waitForSelector('.unit-row .time')
     const { now, centre: told } = await centre.ask<{ now: string; centre: { timeZone: string } }>(
       '/api/snapshot',
