@@ -51,7 +51,7 @@ export function WrittenReport() {
           <table>
             <thead>
               <tr>
-                {['', 'p50', 'p90', 'p95', t('report.count'), t('report.withinShort')].map((name) => (
+                {[t('report.measure'), 'p50', 'p90', 'p95', t('report.count'), t('report.withinShort')].map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>

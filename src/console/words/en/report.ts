@@ -121,6 +121,7 @@ export const report = {
   sentenceIncidents:
     'There were {{received}} incidents, {{duplicates}} duplicates; {{open}} are still open. {{units}} units were sent.',
   timesTitle: 'Times',
+  measure: 'What',
   limitsTitle: 'Limits',
   limitNone: {
     answer: 'NENA: no call was answered in the period.',

@@ -115,6 +115,7 @@ export const report = {
   sentenceIncidents:
     'Hubo {{received}} incidentes, {{duplicates}} duplicados; {{open}} siguen abiertos. Se enviaron {{units}} unidades.',
   timesTitle: 'Tiempos',
+  measure: 'Qué',
   limitsTitle: 'Normas',
   limitNone: {
     answer: 'NENA: ninguna llamada contestada en el período.',
