@@ -39,3 +39,12 @@ export function KeyCap({ k: house, exact = false }: { k: string; exact?: boolean
       return <kbd>{k}</kbd>
   }
 }
+
+/** A key that its button has no room for: it stands there only while Alt is held, over what is there. */
+export function AltKey({ k }: { k: string }) {
+  return (
+    <span className="alt-key" aria-hidden="true">
+      <KeyCap k={k} />
+    </span>
+  )
+}

@@ -2,7 +2,7 @@ import { openOrder, useDesk } from '../desk/desk.ts'
 import { screens } from '../desk/screens.ts'
 import { WindowsMenu } from '../desk/windows-menu.tsx'
 import { useKey } from '../keys/bindings.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { AltKey, KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { Account } from '../session/account-panel.tsx'
 import { Settings } from '../session/settings.tsx'
@@ -44,10 +44,10 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       <span className="push" />
       <UndoHint />
       <button type="button" className="hint" onClick={() => setTheme(nextTheme(theme))}>
-        {t(`desk.theme.${theme}`)}
+        {t(`desk.theme.${theme}`)} <AltKey k="g k" />
       </button>
       <button type="button" className="hint" onClick={() => setLanguage(other)}>
-        {t('desk.otherLanguage')}
+        {t('desk.otherLanguage')} <AltKey k="g o" />
       </button>
       <WindowsMenu />
       <Settings />

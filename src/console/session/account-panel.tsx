@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { AltKey, KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
 import type { Done } from '../people/people.ts'
 import { Trouble } from '../people/trouble.tsx'
@@ -22,7 +22,7 @@ export function Account() {
   return (
     <>
       <button type="button" className="hint" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {t('account.mine')}
+        {t('account.mine')} <AltKey k="g u" />
       </button>
       {open && (
         <InFront>

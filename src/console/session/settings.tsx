@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Preferences } from '../../access/preferences.ts'
 import { useKey } from '../keys/bindings.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { AltKey, KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
 import { useWords } from '../words/words.ts'
 import { changePreferences, usePreferences } from './preferences.ts'
@@ -17,7 +17,7 @@ export function Settings() {
   return (
     <>
       <button type="button" className="hint" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {t('settings.open')}
+        {t('settings.open')} <AltKey k="g j" />
       </button>
       {open && (
         <InFront>
