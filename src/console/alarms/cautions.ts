@@ -4,6 +4,7 @@ import { incidentOfCall } from '../call/opened.ts'
 import { whereabouts } from '../call/place-search.ts'
 import { useQueue } from '../call/queue-pane.tsx'
 import { useDesk } from '../desk/desk.ts'
+import { lately } from '../live/lately.ts'
 import type { Incident, Point } from '../live/records.ts'
 import { useRows } from '../live/store.ts'
 
@@ -42,11 +43,12 @@ async function load(incident: string, point: Point): Promise<void> {
   // not reached: what is known stays known
   if (!cautions) return
   useCautionBook.setState(({ byIncident }) => ({
-    byIncident: { ...byIncident, [incident]: cautions },
+    byIncident: lately(byIncident, incident, cautions),
   }))
 }
 
 const renewMs = 10_000
+const restMs = 80
 
 /** The cautions of an incident's place: asked for when it is named, moves or changes, and every ten seconds. */
 export function useCautions(id: string | undefined): readonly PlaceCaution[] {
@@ -57,9 +59,13 @@ export function useCautions(id: string | undefined): readonly PlaceCaution[] {
   useEffect(() => {
     if (!id || lon === undefined || lat === undefined) return
     const ask = () => void load(id, [lon, lat])
-    ask()
+    // not for each incident that the arrows pass
+    const first = setTimeout(ask, restMs)
     const timer = setInterval(ask, renewMs)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [id, lon, lat, version])
   return useCautionBook((state) => (id && state.byIncident[id]) || none)
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { lately } from '../live/lately.ts'
 import type { Call, Incident } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 
@@ -6,7 +7,7 @@ import type { Rows } from '../live/rows.ts'
 export const useOpened = create<{ byCall: Record<string, string> }>(() => ({ byCall: {} }))
 
 export function rememberOpened(call: string, incident: string): void {
-  useOpened.setState(({ byCall }) => ({ byCall: { ...byCall, [call]: incident } }))
+  useOpened.setState(({ byCall }) => ({ byCall: lately(byCall, call, incident) }))
 }
 
 /** The incident of a call: the one it ended in, or the one that names it among its calls. */

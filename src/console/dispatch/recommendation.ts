@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
 import { ask } from '../live/api.ts'
+import { lately } from '../live/lately.ts'
 import { useRows } from '../live/store.ts'
 import { useMayEver } from '../session/use-may.ts'
 
@@ -17,7 +18,7 @@ async function load(incident: string, held: boolean): Promise<void> {
   const before = useRecommendations.getState().byIncident[incident]
   if (held && before && needsSame(before, answer.body)) return
   useRecommendations.setState(({ byIncident }) => ({
-    byIncident: { ...byIncident, [incident]: answer.body },
+    byIncident: lately(byIncident, incident, answer.body),
   }))
 }
 

@@ -39,15 +39,21 @@ export function SiteNotes({ incident }: { incident: Incident }) {
   )
 }
 
+const restMs = 80
+
 function useWhereabouts(lon: number | undefined, lat: number | undefined): Whereabouts | undefined {
   const [here, setHere] = useState<Whereabouts>()
   useEffect(() => {
     setHere(undefined)
     if (lon === undefined || lat === undefined) return
     let current = true
-    void whereabouts([lon, lat]).then((found) => current && setHere(found))
+    // not for each incident that the arrows pass
+    const rest = setTimeout(() => {
+      void whereabouts([lon, lat]).then((found) => current && setHere(found))
+    }, restMs)
     return () => {
       current = false
+      clearTimeout(rest)
     }
   }, [lon, lat])
   return here

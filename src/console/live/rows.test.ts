@@ -46,4 +46,21 @@ describe('rows', () => {
     expect(next.call.size).toBe(1)
     expect(rows.call.size).toBe(0)
   })
+
+  it('console/X2 however many come and go in a shift, only the last that went are remembered', () => {
+    let rows = applyChanges(noRows(), [unit('stays', 7)])
+    const coming: Change[] = []
+    const going: Change[] = []
+    for (let n = 0; n < 3600; n++) {
+      const stream = `call/${n}` as const
+      coming.push({ stream, version: 1, row: { id: String(n) } })
+      going.push({ stream, version: 2, row: null })
+      if (coming.length < 100) continue
+      rows = applyChanges(applyChanges(rows, coming.splice(0)), going.splice(0))
+    }
+    expect(rows.versions.size).toBeLessThanOrEqual(2501)
+    expect(rows.versions.get('unit/stays')).toBe(7)
+    expect(rows.versions.get('call/3599')).toBe(2)
+    expect(rows.versions.has('call/0')).toBe(false)
+  })
 })

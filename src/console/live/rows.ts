@@ -87,9 +87,32 @@ export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
       const gone = kind === 'incident' ? (map.get(idOf(change.stream)) as Incident | undefined) : undefined
       if (gone) left = withLeft(left, gone)
       map.delete(idOf(change.stream))
+      // to the end: what went first is forgotten first
+      versions.delete(change.stream)
+      versions.set(change.stream, change.version)
     }
   }
-  return { ...rows, ...next, versions, left } as Rows
+  const after = { ...rows, ...next, versions, left } as Rows
+  forgetGone(after, versions)
+  return after
+}
+
+/** So many versions are kept of what is gone, so that a late word of it does not bring it back … */
+const mostGone = 2000
+/** … and looked through only when there are so many more. */
+const slackGone = 500
+
+/** A shift sees tens of thousands of calls and alarms go: the versions of the first of them are forgotten. */
+function forgetGone(rows: Rows, versions: Map<StreamName, number>): void {
+  const live = kinds.reduce((sum, kind) => sum + rows[kind as RowKind].size, 0)
+  let over = versions.size - live - mostGone
+  if (over < slackGone) return
+  for (const stream of versions.keys()) {
+    if (over <= 0) return
+    if (rows[kindOf(stream) as RowKind].has(idOf(stream))) continue
+    versions.delete(stream)
+    over--
+  }
 }
 
 function withLeft(left: Rows['left'], { id, number, priority }: Incident): Rows['left'] {

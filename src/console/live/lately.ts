@@ -1,0 +1,12 @@
+/** As many as one incident after another are looked at in hours; more would only fill the memory of a long shift. */
+const mostKept = 200
+
+/**
+ * What was last asked for of each thing, with this one as the latest. The oldest are forgotten: a shift opens thousands of
+ * incidents, and nobody comes back to the first.
+ */
+export function lately<T>(held: Readonly<Record<string, T>>, id: string, value: T): Record<string, T> {
+  const { [id]: _, ...others } = held
+  const kept = Object.entries(others).slice(1 - mostKept)
+  return { ...Object.fromEntries(kept), [id]: value }
+}
