@@ -129,6 +129,7 @@ export function TypeEditor({
         </div>
         {fault('priority') && <span className="fault">{fault('priority')}</span>}
       </fieldset>
+      <QuestionPreview type={type} at={asked} />
       <QuestionsEditor
         type={type}
         fault={fault}
@@ -136,7 +137,6 @@ export function TypeEditor({
         onAsked={setAsked}
         onChange={(questions) => change({ questions })}
       />
-      <QuestionPreview type={type} at={asked} />
       <div className="two">
         <TextField
           name="advice.es"
