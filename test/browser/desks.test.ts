@@ -32,6 +32,8 @@ async function openDesk(person: string): Promise<{ page: Page; errors: string[] 
 async function typeOrder(page: Page, text: string) {
   await page.keyboard.press('F2')
   await page.waitForSelector('.order-field input:focus')
+  // what this person left unsent at another desk is here too
+  await page.locator('.order-field input').fill('')
   await page.keyboard.type(text)
 }
 

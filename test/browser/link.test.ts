@@ -165,7 +165,7 @@ describe('the link of a console', () => {
   it('centre/U1 speaks Spanish first and English at a key, in whichever theme, without an error', async () => {
     const { page, errors } = await openDesk()
     await page.waitForSelector('.pane-head:has-text("Esperan unidades")')
-    await goTo(page, 'gi')
+    await goTo(page, 'go')
     await page.waitForSelector('.pane-head:has-text("Waiting for units")')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     for (const theme of ['dark', 'light']) {
