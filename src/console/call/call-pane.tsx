@@ -97,7 +97,7 @@ function Form({ subject }: { subject: Subject }) {
             type={form.type as NonNullable<typeof form.type>}
             question={question}
             number={index + 3}
-            now={next === `question:${question.id}`}
+            now={next === `question:${question.id}` || focused === question.id}
             takesDigits={asked === question.id}
             onFocused={(isFocused) => setFocused(isFocused ? question.id : undefined)}
           />

@@ -23,11 +23,16 @@ export function Made({ incident }: { incident: Incident }) {
         <OpenPage incident={incident.id} />
         <Timer since={incident.openedAt} className="third" />
       </div>
-      {Object.values(incident.agencies).map((agency) => (
+      {partsOf(incident).map((agency) => (
         <AgencyRow key={agency.service} incident={incident} agency={agency} slots={proposal?.slots ?? []} />
       ))}
     </section>
   )
+}
+
+/** The services that have a part in it: one that was let go has none any more. */
+function partsOf(incident: Incident): Agency[] {
+  return Object.values(incident.agencies).filter(({ state }) => state !== 'cancelled')
 }
 
 function AgencyRow({

@@ -49,7 +49,7 @@ export function QuestionStep({
       step={`question:${question.id}`}
       number={number}
       title={question[language]}
-      now={now || takesDigits}
+      now={now}
       done={given !== undefined}
     >
       <div

@@ -57,7 +57,9 @@ function TypeSaid({ subject, form, onEdit }: { subject: Subject; form: FormState
   const type = form.type as IncidentType
   const priority = subject.incident?.priority ?? (type.priority as 1)
   const raised = raisedBy(type, form.answers)
-  const services = subject.incident ? Object.keys(subject.incident.agencies) : servicesAfter(type, {})
+  const parts = subject.incident && Object.values(subject.incident.agencies)
+  const involved = parts?.filter(({ state }) => state !== 'cancelled').map(({ service }) => service)
+  const services = involved ?? servicesAfter(type, {})
   return (
     <button type="button" className="said" onClick={onEdit}>
       <b className="large cut">{type[language]}</b>
