@@ -33,7 +33,7 @@ function Plot({
     watch.observe(own)
     return () => watch.disconnect()
   }, [])
-  const [left, bottom, head] = [34, 20, 8]
+  const [left, bottom, head] = [34, 20, 16]
   const ticks = ticksTo(top, 4)
   const highest = ticks.at(-1) ?? 1
   const step = (width - left - 8) / Math.max(1, hours.length)
@@ -102,7 +102,7 @@ export function AnswerChart({ report }: { report?: ReportNow }) {
                     <rect className="p90" x={x(index) - 6} y={y(p90) - 3} width={12} height={6} />
                     <circle className="p95" cx={x(index)} cy={y(p95)} r={3.4} />
                     {late && (
-                      <text x={x(index) + 10} y={y(p90)} dy=".35em" className="strong">
+                      <text x={x(index) - 10} y={y(p90)} dy=".35em" textAnchor="end" className="strong">
                         {Math.round(p90)} s
                       </text>
                     )}
