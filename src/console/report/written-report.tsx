@@ -6,7 +6,6 @@ import type { Measure, Times } from '../../report/measures.ts'
 import { showScreen } from '../desk/desk.ts'
 import { typeName } from '../incidents/incident-words.ts'
 import { useRows } from '../live/store.ts'
-import { AlarmSign } from '../signs/signs.tsx'
 import { useWords } from '../words/words.ts'
 import { fewCount, formatMoment, formatNumber, formatSeconds, formatShare } from './format.ts'
 import { useReport } from './report-store.ts'
@@ -51,11 +50,13 @@ export function WrittenReport() {
           <table>
             <thead>
               <tr>
-                {[t('report.measure'), 'p50', 'p90', 'p95', t('report.count'), t('report.withinShort')].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
+                {[t('report.measure'), 'p50', 'p90', 'p95', t('report.count'), t('report.withinShort')].map(
+                  (name) => (
+                    <th key={name} scope="col">
+                      {name}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>
@@ -74,8 +75,9 @@ export function WrittenReport() {
           <ul>
             {shift?.alarms.slice(0, 8).map(({ kind, priority, raised, unanswered, answerSeconds }) => (
               <li key={kind + priority}>
-                <AlarmSign priority={priority as AlarmPriority} size={14} label={priority} /> {n(raised)} ·{' '}
-                {kind in alarmKinds ? alarmKinds[kind as keyof typeof alarmKinds][language].name : kind}
+                {n(raised)} ·{' '}
+                {kind in alarmKinds ? alarmKinds[kind as keyof typeof alarmKinds][language].name : kind} (
+                {t(`report.alarmPriority.${priority as AlarmPriority}`)})
                 {answerSeconds !== undefined &&
                   `, ${t('report.alarmAnswered', { time: formatSeconds(answerSeconds, language) })}`}
                 {unanswered > 0 && `, ${t('report.alarmUnanswered', { count: n(unanswered) })}`}

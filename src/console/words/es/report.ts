@@ -133,6 +133,7 @@ export const report = {
       'NFPA 1225 cumplida: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s. {{late}} tardaron más.',
   },
   alarmsTitle: 'Alarmas',
+  alarmPriority: { high: 'alta', medium: 'media', low: 'baja' },
   noAlarms: 'Ninguna en el período.',
   alarmAnswered: 'la mitad reconocidas en {{time}}',
   alarmUnanswered: '{{count}} sin reconocer',
