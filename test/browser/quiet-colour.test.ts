@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { screenNames, screens } from '../../src/console/desk/screens.ts'
 import { openBrowser, openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
 
 let centre: TrainingCentre
 let browser: Browser
@@ -52,7 +52,7 @@ async function shareOfColour(png: Buffer): Promise<number> {
 
 async function everyScreen(page: Page, roles: readonly string[], look: (screen: string) => Promise<void>) {
   for (const screen of screenNames.filter((name) => screens[name].for(roles))) {
-    await goTo(page, screens[screen].key.replace(' ', ''))
+    await page.click(`.views [data-screen="${screen}"]`)
     await page.waitForSelector(`main.${screen}-screen > *`)
     if (screens[screen].map) await page.waitForSelector('.map-box canvas')
     await look(screen)
@@ -78,7 +78,7 @@ describe('a quiet screen', () => {
       })
       await context.close()
     }
-  })
+  }, 300_000)
 
   it('console/W6 the measure itself counts red and spares the quiet families', async () => {
     const colours = ['#f65b4e', '#bd1e16', '#ffb224', '#a9bfae', '#345468', '#191a19', '#e9eae6', '#ffffff']
