@@ -4,7 +4,8 @@ import type { Entry } from '../../incidents/story/story.ts'
 export const filters = ['all', 'words', 'unit', 'change'] as const
 export type Filter = (typeof filters)[number]
 export type Chapter = 'call' | 'dispatch' | 'scene' | 'after'
-export type Line = { chapter: Chapter } | { entry: Entry }
+/** A chapter stands before the entry that opens it; it may come again after a reopening. */
+export type Line = { chapter: Chapter; before: number } | { entry: Entry }
 
 /** The entries that a filter and a text leave, in their order. */
 export function fitting(entries: readonly Entry[], filter: Filter, text: string): Entry[] {
@@ -23,7 +24,7 @@ export function linesOf(entries: readonly Entry[]): Line[] {
   let next = 0
   for (const entry of entries) {
     next = Math.max(next, rankAt(entry))
-    if (next > reached) lines.push({ chapter: chapters[next] as Chapter })
+    if (next > reached) lines.push({ chapter: chapters[next] as Chapter, before: entry.seq })
     reached = Math.max(reached, next)
     lines.push({ entry })
     if (entry.type === 'incidentReopened') next = reached = rank.dispatch
@@ -46,5 +47,5 @@ function simple(text: string): string {
 
 export function keyOf(line: Line | undefined): string {
   if (!line) return ''
-  return 'entry' in line ? `e${line.entry.seq}` : `c${line.chapter}`
+  return 'entry' in line ? `e${line.entry.seq}` : `c${line.before}`
 }

@@ -100,11 +100,26 @@ export function storyOf(events: readonly StoryEvent[], context: StoryContext): E
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq))
 }
 
+/** The caller's own words are the caller's, whoever carried them here. */
+function saysItself({ type, body }: StoryEvent): boolean {
+  return type === 'wordsSaid' && body.from === 'caller'
+}
+
 function entryOf(event: StoryEvent, telling: Telling, context: StoryContext): Entry {
   const { seq, time, by, stream, type } = event
   const { key, family, gaps = {}, at = time, correction } = telling
   return {
-    ...{ seq, seqs: [seq], at, recordedAt: time, by: context.person(by), stream, type, key, family },
+    ...{
+      seq,
+      seqs: [seq],
+      at,
+      recordedAt: time,
+      by: context.person(saysItself(event) ? 'caller/' : by),
+      stream,
+      type,
+      key,
+      family,
+    },
     parts: fill(sentences[key][context.language], gaps),
     ...(correction && { correction }),
   }
