@@ -102,8 +102,8 @@ function Services({ bundle: { incident }, told }: { bundle: StoryBundle; told: T
           <ServiceSign code={service} name={serviceName(service, language)} />
           <span className="cut">{serviceName(service, language)}</span>
           <span className="third cut push">
-            {service === incident.owner && `${t('incidentPage.responsible')} · `}
             {t(`agency.${state}`)}
+            {service === incident.owner && ` · ${t('incidentPage.responsible')}`}
             {by && state !== 'notified' && ` · ${told.names.person(by)}`}
           </span>
         </div>
