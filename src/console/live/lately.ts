@@ -1,5 +1,5 @@
-/** As many as one incident after another are looked at in hours; more would only fill the memory of a long shift. */
-const mostKept = 200
+/** As many things as a person goes back and forth between; more would only fill the memory of a long shift. */
+const mostKept = 30
 
 /**
  * What was last asked for of each thing, with this one as the latest. The oldest are forgotten: a shift opens thousands of

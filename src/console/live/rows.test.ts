@@ -58,7 +58,7 @@ describe('rows', () => {
       if (coming.length < 100) continue
       rows = applyChanges(applyChanges(rows, coming.splice(0)), going.splice(0))
     }
-    expect(rows.versions.size).toBeLessThanOrEqual(2501)
+    expect(rows.versions.size).toBeLessThanOrEqual(501)
     expect(rows.versions.get('unit/stays')).toBe(7)
     expect(rows.versions.get('call/3599')).toBe(2)
     expect(rows.versions.has('call/0')).toBe(false)

@@ -98,9 +98,9 @@ export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
 }
 
 /** So many versions are kept of what is gone, so that a late word of it does not bring it back … */
-const mostGone = 2000
+const mostGone = 400
 /** … and looked through only when there are so many more. */
-const slackGone = 500
+const slackGone = 100
 
 /** A shift sees tens of thousands of calls and alarms go: the versions of the first of them are forgotten. */
 function forgetGone(rows: Rows, versions: Map<StreamName, number>): void {
