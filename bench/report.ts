@@ -52,10 +52,10 @@ export const bench: Bench = {
 type Owner = Awaited<ReturnType<Awaited<ReturnType<typeof scratchDatabase>>['connectOwner']>>
 
 async function fill(owner: Owner) {
-  const at = `'2026-03-01'::timestamptz + (n * interval '${(days * 86_400) / incidents} seconds')`
+  const at = `'2026-03-01'::timestamptz + (n::bigint * interval '${(days * 86_400) / incidents} seconds')`
   await owner.query(`insert into report_calls
     select 'c' || n, 1, 'phone', 'ended', 'incident', 'i' || n, 'op' || n % 40, false, false, false, ${at},
-      ${at} + (n * 7919 % 20000) * interval '1 ms', ${at} + interval '3 min'
+      ${at} + (n::bigint * 7919 % 20000) * interval '1 ms', ${at} + interval '3 min'
     from generate_series(1, ${incidents}) n`)
   await owner.query(`insert into report_incidents
     select 'i' || n, 1, n % 8900, '2026-03-01', 'T-' || n % 90, 1 + n % 5, (array['GS','SI','SC'])[1 + n % 3],
@@ -65,8 +65,8 @@ async function fill(owner: Owner) {
   for (const each of ['a', 'b']) {
     await owner.query(`insert into report_units
       select '${each}' || n, 1, 'i' || n, 'U' || n % 400, (array['GS','SI','SC'])[1 + n % 3], 'cleared',
-        ${at} + (n * 104729 % 200000) * interval '1 ms', ${at} + interval '200 s' + (n * 15485863 % 120000) * interval '1 ms',
-        ${at} + interval '330 s' + (n * 32452843 % 900000) * interval '1 ms', ${at} + interval '40 min'
+        ${at} + (n::bigint * 104729 % 200000) * interval '1 ms', ${at} + interval '200 s' + (n::bigint * 15485863 % 120000) * interval '1 ms',
+        ${at} + interval '330 s' + (n::bigint * 32452843 % 900000) * interval '1 ms', ${at} + interval '40 min'
       from generate_series(1, ${incidents}) n`)
   }
 }

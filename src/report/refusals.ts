@@ -12,11 +12,11 @@ export const refusals = {
   },
   serviceNotYours: {
     es: {
-      what: 'Su cuenta no ve informes de {service}.',
+      what: 'Su cuenta no ve informes de ese servicio.',
       next: 'Elija uno de sus servicios o pídalo a administración.',
     },
     en: {
-      what: 'Your account sees no reports of {service}.',
+      what: 'Your account sees no reports of that service.',
       next: 'Choose one of your services or ask an administrator.',
     },
   },

@@ -254,6 +254,8 @@ describe('the report by HTTP', () => {
     ['priority=9', 'invalidRequest'],
     ['priority=1&priority=2', 'invalidRequest'],
     ['service=', 'invalidRequest'],
+    ['district=a%00b', 'invalidRequest'],
+    ['by=type&key=%00', 'invalidRequest'],
   ])('console/V5 refuses %s', async (asked, refused) => {
     for (const path of ['/api/report', '/api/report.csv', '/api/report/shift']) {
       expect(await get('sup', `${path}?${asked}`)).toMatchObject({ status: 400, body: { refused } })

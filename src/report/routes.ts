@@ -28,13 +28,18 @@ export interface ReportRoutesDeps {
   facts: FactsKeeper
 }
 
-const code = z.string().min(1).max(100)
+/** PostgreSQL keeps no NUL, and no code or name has a control character. */
+const code = z.string().regex(/^[^\p{Cc}]{1,100}$/u)
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const query = z.object({
   from: instant.optional().describe('RFC 3339, or a day of the centre; today where absent'),
   to: instant.optional().describe('Not part of the period; now where absent'),
   by: z.enum(divisions).default('none'),
-  key: z.string().max(100).optional().describe('One group of `by`'),
+  key: z
+    .string()
+    .regex(/^[^\p{Cc}]{0,100}$/u)
+    .optional()
+    .describe('One group of `by`'),
   service: code.optional(),
   type: code.optional(),
   district: code.optional(),
@@ -64,7 +69,7 @@ export async function reportRoutes(instance: FastifyInstance, deps: ReportRoutes
     const allowed = actor.services.length > 0 ? actor.services : undefined
     const { service, ...rest } = asked
     if (service !== undefined && allowed && !allowed.includes(service)) {
-      throw refusing(403, refuse('serviceNotYours', { service }))
+      throw refusing(403, refuse('serviceNotYours'))
     }
     const at = now()
     const fromMs = asked.from ? instantMs(asked.from) : startOfDay(dayIn(at, timeZone), timeZone)

@@ -63,7 +63,8 @@ function Timed({
 }) {
   const { t, language } = useWords()
   const { within } = times
-  const isLate = within?.share !== undefined && within.share < within.goal
+  // Of a few cases nothing is concluded: they are marked as few, not as a limit that was missed.
+  const isLate = within?.share !== undefined && within.share < within.goal && within.of >= fewCount
   const shared = measure === 'answer' ? values : []
   return (
     <div className="headline-figure">

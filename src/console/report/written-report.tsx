@@ -98,6 +98,9 @@ export function WrittenReport() {
           <Incidents rows={shift?.longest} />
         </Part>
         <Part title={t('report.endedTitle')}>
+          {Object.keys(incidents.dispositions).length === 0 && (
+            <p className="third">{t('report.nothingBehind')}</p>
+          )}
           <ul>
             {Object.entries(incidents.dispositions)
               .sort(([, a], [, b]) => b - a)
