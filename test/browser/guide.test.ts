@@ -95,7 +95,12 @@ describe('the first five minutes', () => {
     await firstSignIn(page, 'despacho.si')
     await says(page, 'Va a despachar un incidente')
     await goTo(page, 'gn')
-    // what waits is chosen already where nothing else is: the next act is at hand
+    await page.waitForFunction(() =>
+      /Elija el incidente|Despache la propuesta/.test(document.querySelector('.guide')?.textContent ?? ''),
+    )
+    await page.waitForSelector('.incident-row')
+    // where nothing else waits it may be chosen already, and the guide is a step further
+    if (await page.locator('.guide:has-text("Elija el incidente")').count()) await page.keyboard.press('j')
     await says(page, 'Despache la propuesta')
     await page.waitForSelector('.guide-ring')
     expect(await covers(page)).toBe(false)
