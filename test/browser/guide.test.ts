@@ -99,10 +99,6 @@ describe('the first five minutes', () => {
       /Elija el incidente|Despache la propuesta/.test(document.querySelector('.guide')?.textContent ?? ''),
     )
     await page.waitForSelector('.incident-row')
-    // where nothing else waits it may be chosen already, and the guide is a step further
-    if (await page.locator('.guide:has-text("Elija el incidente")').count()) await page.keyboard.press('j')
-    await says(page, 'Despache la propuesta')
-    await page.waitForSelector('.guide-ring')
     expect(await covers(page)).toBe(false)
     await context.close()
     const overseer = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
