@@ -124,7 +124,7 @@ describe('every role at its screens', () => {
     await page.waitForSelector('canvas[aria-label="Mapa"]')
     await page.waitForSelector('.detail-head:has-text("no muestra el lugar")')
     await page.keyboard.press('g')
-    await page.keyboard.press('i')
+    await page.keyboard.press('o')
     await page.waitForSelector('canvas[aria-label="Map"]')
     await context.close()
   })
