@@ -22,6 +22,8 @@ const whole: Record<string, object> = {
   acknowledgeAlarm: { alarm: 'x' },
   shelveAlarm: { alarm: 'x', untilSeconds: 60, reason },
   clearAlarm: { alarm: 'x', reason },
+  unshelveAlarm: { alarm: 'x' },
+  escalateAlarm: { alarm: 'x' },
   assignUnits: { incident: 'i', units: [{ unit: 'A1', assignment: 'a' }] },
   reportMilestone: { assignment: 'a', milestone: 'onScene', at: '2026-11-24T19:00:00.000Z' },
   correctMilestone: { assignment: 'a', milestone: 'onScene', at: '2026-11-24T19:00:00.000Z', reason },
@@ -58,6 +60,7 @@ const whole: Record<string, object> = {
   reopenIncident: { incident: 'i', reason },
   cancelIncident: { incident: 'i', reason },
   continueIncident: { incident: 'i', reason },
+  recordIncidentExport: { incident: 'i', format: 'pdf', reason },
   registerUnit: {
     unit: 'A1',
     service: 'GS',
@@ -111,6 +114,8 @@ const wrong: [type: string, fields: object, where: string][] = [
   ['shelveAlarm', { untilSeconds: 86_400 }, 'untilSeconds'],
   ['shelveAlarm', { untilSeconds: 0 }, 'untilSeconds'],
   ['closeIncident', { proven: false }, 'proven'],
+  ['recordIncidentExport', { format: 'docx' }, 'format'],
+  ['recordIncidentExport', { reason: undefined }, 'reason'],
 ]
 
 describe('what a command must look like', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isToBeClassified } from '../../incidents/types.ts'
 import { loadTypes } from '../../incidents/types-file.ts'
 import { random } from '../random.ts'
 import { followUp, idleCall, witness } from './callers.ts'
@@ -15,7 +16,11 @@ const site: Site = {
   name: 'Calle Retama y Av. Mirador',
   quarter: 'Barrio El Vellón',
 }
-const types = new Map(loadTypes().map((type) => [type.code, type]))
+const types = new Map(
+  loadTypes()
+    .filter(({ code }) => !isToBeClassified(code))
+    .map((type) => [type.code, type]),
+)
 
 function seen(code: string, at: number) {
   const type = types.get(code)

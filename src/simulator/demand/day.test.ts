@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ServiceCode, serviceCodes } from '../../incidents/services.ts'
+import { isToBeClassified } from '../../incidents/types.ts'
 import { loadTypes } from '../../incidents/types-file.ts'
 import { makeCity } from '../city/city.ts'
 import { loadDemand } from './data-file.ts'
@@ -96,7 +97,13 @@ describe('centre/C2 calls', () => {
 
 describe('centre/T2 data', () => {
   test('centre/T2 every type of incident has its habits, and no habit is without a type', () => {
-    expect(Object.keys(demand.habits).toSorted()).toEqual(types.map(({ code }) => code).toSorted())
+    const happening = types.map(({ code }) => code).filter((code) => !isToBeClassified(code))
+    expect(Object.keys(demand.habits).toSorted()).toEqual(happening.toSorted())
+  })
+
+  test('centre/T2 nothing happens that has yet to be classified: only an operator does not know yet', () => {
+    expect(types.some(({ code }) => isToBeClassified(code))).toBe(true)
+    expect(emergencies.filter(({ type }) => isToBeClassified(type))).toEqual([])
   })
 
   test('centre/T2 published totals name their year and source', () => {

@@ -49,6 +49,7 @@ describe("centre/R1 a plain row becomes an operator's commands", () => {
       type: 'openIncident',
       incident: nameId('incident 17900001'),
       at: at('10:01:00'),
+      receivedAt: at('10:00:00'),
       incidentType: 'GS-121',
       priority: 2,
       location: {
