@@ -86,11 +86,12 @@ function TypeSaid({ subject, form, onEdit }: { subject: Subject; form: FormState
 function useHeard(call: Call | undefined): IncidentType[] {
   const types = useTypes((state) => state.types)
   const words = call?.personal?.words
-  const [shown, setShown] = useState<IncidentType[]>([])
-  useEffect(() => {
+  const heard = useMemo(() => {
     const said = (words ?? []).filter(({ from }) => from === 'caller').map(({ text }) => text)
-    setShown((before) => heardAfter(before, heardTypes(said.join('. '), types)))
+    return heardTypes(said.join('. '), types)
   }, [words, types])
+  const [shown, setShown] = useState(heard)
+  useEffect(() => setShown((before) => heardAfter(before, heard)), [heard])
   return shown
 }
 
