@@ -52,7 +52,7 @@ describe('administration, without a mouse', () => {
 
     await press(page, '2')
     await page.waitForSelector('[data-row="GS-101"]')
-    await press(page, '/')
+    await press(page, 'F3')
     await page.keyboard.type('GS-101')
     await press(page, 'Escape')
     await page.waitForSelector('.editor-head:has-text("GS-101")')

@@ -39,7 +39,7 @@ describe('a crew in danger, without a mouse', () => {
     await desk.page.keyboard.type(`${callSign}`)
     await desk.page.keyboard.press('Enter')
     await desk.page.waitForSelector('.unit-card .refusal:has-text("Emergencia del equipo")')
-    await desk.page.keyboard.press('x')
+    await desk.page.keyboard.press('a')
     await desk.page.keyboard.type('hablé con el equipo')
     await desk.page.keyboard.press('Enter')
     await crew.page.waitForSelector('.own-emergency b', { state: 'detached' })

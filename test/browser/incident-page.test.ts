@@ -110,7 +110,7 @@ describe('the page of an incident', () => {
     const { version } = await centre.ask<{ version: number }>(`/api/incidents/${incident}`)
     await command('closeIncident', { ...closing, expected: { [`incident/${incident}`]: version } })
     await entry('Cerrado: Atendido').waitFor()
-    await page.keyboard.press('b')
+    await page.keyboard.press('o')
     await page.waitForSelector('.find-form input:focus')
     await page.keyboard.type('999')
     await page.keyboard.press('Enter')

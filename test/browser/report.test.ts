@@ -75,7 +75,7 @@ describe('the report by keyboard', () => {
     await page.locator('.headline-figure:has-text("Llamadas"):has-text("2")').waitFor()
     await page.keyboard.press('2')
     await page.locator('button[aria-pressed=true]:has-text("Este turno")').waitFor()
-    await page.keyboard.press('s')
+    await page.keyboard.press('e')
     await page.locator('.report-table th:has-text("Gestión sanitaria")').waitFor()
     expect(await axe(page)).toEqual([])
 

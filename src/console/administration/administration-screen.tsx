@@ -60,7 +60,7 @@ function Parts({
 }) {
   const { t } = useWords()
   const [field, setField] = useState<HTMLInputElement | null>(null)
-  useKey('/', t('administration.search'), () => field?.focus())
+  useKey('F3', t('administration.search'), () => field?.focus())
   return (
     <nav className="pane parts" aria-label={t('administration.title')}>
       <span className="field">
@@ -72,7 +72,7 @@ function Parts({
           aria-label={t('administration.search')}
           autoComplete="off"
         />
-        <KeyCap k="/" />
+        <KeyCap k="F3" />
       </span>
       <ul>
         {sectionNames.map((name, at) => (

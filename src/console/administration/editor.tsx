@@ -70,7 +70,7 @@ export function Editor<T>({ stream, title, code, form, touches, faults, children
             {...(form.dirty && faults > 0 && { why: t('administration.faults', { count: faults }) })}
           />
           <KeyButton
-            k="b"
+            k="r"
             label={t('administration.back')}
             onPress={() => form.back?.()}
             disabled={!form.back || !form.dirty}

@@ -20,7 +20,8 @@ export function Withdraw({
   order(reason: string): Order
 }) {
   const [asks, setAsks] = useState(false)
-  if (!asks) return <KeyButton k="x" label={label} onPress={() => setAsks(true)} />
+  if (!asks)
+    return <KeyButton k="x" label={label} as="administration.withdraw" onPress={() => setAsks(true)} />
   return (
     <InFront>
       <Asks label={label} touches={touches()} order={order} onLeave={() => setAsks(false)} />

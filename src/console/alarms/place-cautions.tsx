@@ -40,7 +40,7 @@ export function PlaceCautions({ incident }: { incident: Incident }) {
       </ul>
       {asks === undefined && may && (
         <KeyButton
-          k="i"
+          k="x"
           label={t('alarm.removeCaution')}
           onPress={() => setAsks(cautions.length === 1 ? cautions[0] : 'which')}
         />

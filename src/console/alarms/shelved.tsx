@@ -33,7 +33,7 @@ export function Shelved({ alarms }: { alarms: readonly Alarm[] }) {
             </span>
             {may(unshelveAlarm(alarm.id)) && (
               <KeyButton
-                {...(index === 0 && { k: 'b' })}
+                {...(index === 0 && { k: 'd' })}
                 label={t('alarm.unshelve')}
                 onPress={() => void send(unshelveAlarm(alarm.id))}
               />

@@ -21,7 +21,9 @@ export function Silence({ call }: { call: Call }) {
     <section className="silence" aria-label={t('call.silentHelp')}>
       <p className="second small">{t('call.silentHow')}</p>
       <div className="choices">
-        {next && <KeyButton k="q" main label={next[language]} onPress={() => ask(next)} />}
+        {next && (
+          <KeyButton k="q" main label={next[language]} as="call.silentAsk" onPress={() => ask(next)} />
+        )}
         {silentQuestions
           .filter((question) => question !== next)
           .map((question) => (

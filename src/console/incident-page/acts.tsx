@@ -42,7 +42,7 @@ export function Acts({ bundle, told, entry }: { bundle: StoryBundle; told: Told;
     <div className="page-acts">
       {asking === undefined && (
         <>
-          <KeyButton k="b" label={t('incidentPage.findAnother')} onPress={() => openFind()} />
+          <KeyButton k="o" label={t('incidentPage.findAnother')} onPress={() => openFind()} />
           <KeyButton
             k="e"
             label={t('incidentPage.correct')}

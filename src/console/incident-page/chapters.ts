@@ -1,8 +1,7 @@
 import { plain } from '../../incidents/story/parts.ts'
 import type { Entry } from '../../incidents/story/story.ts'
+import type { Filter } from './filters.ts'
 
-export const filters = ['all', 'words', 'unit', 'change'] as const
-export type Filter = (typeof filters)[number]
 export type Chapter = 'call' | 'dispatch' | 'scene' | 'after'
 /** A chapter stands before the entry that opens it; it may come again after a reopening. */
 export type Line = { chapter: Chapter; before: number } | { entry: Entry }

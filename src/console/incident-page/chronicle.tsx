@@ -6,8 +6,9 @@ import { Choice, KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { useWords } from '../words/words.ts'
-import { type Filter, filters, fitting, keyOf, linesOf } from './chapters.ts'
+import { fitting, keyOf, linesOf } from './chapters.ts'
 import { EntryRow } from './entry-row.tsx'
+import { type Filter, filters } from './filters.ts'
 import type { Told } from './use-telling.ts'
 
 const rowPixels = 24

@@ -74,7 +74,7 @@ function FindForm({ question, onAsk }: { question: Question; onAsk(question: Que
   const first = useRef<HTMLInputElement>(null)
   const [asked, setAsked] = useState(question)
   useEffect(() => first.current?.focus(), [])
-  useKey('b', t('incidentPage.find'), () => first.current?.focus())
+  useKey('o', t('incidentPage.find'), () => first.current?.focus())
   function submit(event: FormEvent) {
     event.preventDefault()
     onAsk(asked)

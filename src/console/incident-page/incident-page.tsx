@@ -52,7 +52,7 @@ function NotThere({ absence }: { absence: Absence }) {
   return (
     <section className="pane page-absent">
       <Empty title={t(`incidentPage.${absence}`)}>
-        {t(`incidentPage.${absence}How`)} {absence === 'unknown' && <KeyCap k="b" />}
+        {t(`incidentPage.${absence}How`)} {absence === 'unknown' && <KeyCap k="o" />}
       </Empty>
     </section>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { usePreferences } from '../session/preferences.ts'
-import { useLanguage } from '../words/words.ts'
+import { sentenceOf } from '../words/sentence.ts'
+import { useLanguage, type WordKey } from '../words/words.ts'
 import { ownKeyOf, shownKeyOf } from './act-of.ts'
 import { chordOf } from './chord.ts'
 import { useLayer } from './layer.tsx'
@@ -46,11 +47,17 @@ export function listenToKeys(): void {
 
 const noKeys = {}
 
-/** The key of an act for the person who sits here: `key` is the one of the house, `label` what the button says. */
-export function useOwnKey(key: string | undefined, label: string): string | undefined {
+/**
+ * The key of an act for the person who sits here: `key` is the one of the house, `label` what the button says. `as`
+ * names the act where the button says what no sentence of the console is (the words of a question).
+ */
+export function useOwnKey(key: string | undefined, label: string, as?: WordKey): string | undefined {
   const own = usePreferences((state) => state.chosen.keys ?? noKeys)
   const language = useLanguage((state) => state.language)
-  return useMemo(() => key && ownKeyOf(key, label, language, own), [key, label, language, own])
+  return useMemo(
+    () => key && ownKeyOf(key, as ? sentenceOf(as, language) : label, language, own),
+    [key, label, as, language, own],
+  )
 }
 
 /** The key to show where nothing but the key of the house is known. */
@@ -67,9 +74,9 @@ export function useKey(
   houseKey: string | undefined,
   label: string,
   act: () => void,
-  options: { enabled?: boolean; listed?: boolean; why?: string } = {},
+  options: { enabled?: boolean; listed?: boolean; why?: string; as?: WordKey } = {},
 ): void {
-  const key = useOwnKey(houseKey, label)
+  const key = useOwnKey(houseKey, label, options.as)
   const { why } = options
   const latest = useRef(act)
   latest.current = act

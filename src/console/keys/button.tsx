@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { WordKey } from '../words/words.ts'
 import { useKey, useOwnKey } from './bindings.ts'
 import { KeyCap } from './key-cap.tsx'
 
@@ -15,6 +16,7 @@ export function KeyButton({
   why,
   pressed,
   hint,
+  as,
 }: {
   k?: string
   label: string
@@ -24,9 +26,11 @@ export function KeyButton({
   why?: string
   pressed?: boolean
   hint?: ReactNode
+  /** The act, where the label is no sentence of the console. */
+  as?: WordKey
 }) {
-  useKey(k, label, onPress, { enabled: !disabled, why: disabled ? why : undefined })
-  const key = useOwnKey(k, label)
+  useKey(k, label, onPress, { enabled: !disabled, why: disabled ? why : undefined, as })
+  const key = useOwnKey(k, label, as)
   return (
     <button
       type="button"

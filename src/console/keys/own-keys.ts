@@ -51,9 +51,16 @@ function meet(some: readonly Place[], others: readonly Place[]): boolean {
     others.some(
       (b) =>
         (a.front ?? false) === (b.front ?? false) &&
+        shareParts(a, b) &&
         (share(a, b) || a.screen === 'everywhere' || b.screen === 'everywhere'),
     ),
   )
+}
+
+/** Two parts of one screen are never shown together. */
+function shareParts(a: Place, b: Place): boolean {
+  if (!a.parts || !b.parts || a.screen !== b.screen) return true
+  return a.parts.some((part) => b.parts?.includes(part))
 }
 
 function share(a: Place, b: Place): boolean {

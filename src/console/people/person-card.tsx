@@ -82,9 +82,9 @@ export function PersonCard({ person, onChange }: { person: ListedPerson; onChang
                 }
               />
             )}
-            <KeyButton k="e" label={t('people.change')} onPress={() => setAsks('change')} />
+            <KeyButton k="m" label={t('people.change')} onPress={() => setAsks('change')} />
             <KeyButton
-              k="s"
+              k="c"
               label={t('people.signOut')}
               disabled={sessions.length === 0}
               onPress={() =>

@@ -7,8 +7,9 @@ import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { Empty } from '../parts/empty.tsx'
 import { PrioritySign, ServiceSign } from '../signs/signs.tsx'
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
-import { formatMoment, formatNumber, formatSeconds } from './format.ts'
+import { formatMoment, formatSeconds } from './format.ts'
 import { closeNumber, openNumber, useReport } from './report-store.ts'
 
 /** What stands behind the number that was opened; Enter goes to the incident. */

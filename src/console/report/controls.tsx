@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { serviceCodes } from '../../incidents/services.ts'
+import { serviceNames } from '../../incidents/services.ts'
 import { serviceName } from '../incidents/incident-words.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
@@ -7,20 +7,10 @@ import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { useWords } from '../words/words.ts'
+import { divisions, type PeriodName, periodNames } from './choices.ts'
 import { formatMoment } from './format.ts'
 import { localDay } from './local-day.ts'
-import { type PeriodName, periodNames } from './period.ts'
-import { type Chosen, choose, csvAddress, type Filters, useReport } from './report-store.ts'
-
-const byKeys: [Chosen, string][] = [
-  ['hour', 'h'],
-  ['day', 'd'],
-  ['shift', 'u'],
-  ['service', 's'],
-  ['type', 'y'],
-  ['district', 'z'],
-  ['priority', 'v'],
-]
+import { choose, csvAddress, type Filters, useReport } from './report-store.ts'
 
 /** Period, division and filters, each with its key; the CSV, the printer and the written report. */
 export function Controls({ written, onWritten }: { written: boolean; onWritten(): void }) {
@@ -122,7 +112,7 @@ function CustomDays() {
 function Divisions() {
   const { t } = useWords()
   const by = useReport((state) => state.by)
-  return byKeys.map(([name, key]) => (
+  return divisions.map(([name, key]) => (
     <KeyButton
       key={name}
       k={key}
@@ -144,7 +134,7 @@ function FilterFields() {
   const set = (name: keyof Filters, value: string) =>
     choose({ filters: { ...filters, [name]: value || undefined } })
   const fields: [keyof Filters, [string, string][]][] = [
-    ['service', serviceCodes.map((code) => [code, serviceName(code, language)])],
+    ['service', [...serviceNames().keys()].map((code) => [code, serviceName(code, language)])],
     ['type', types.map((type) => [type.code, type[language]])],
     ['district', districts.map((name) => [name, name])],
     [

@@ -1,5 +1,5 @@
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
-import { formatNumber } from './format.ts'
 import { marksOf, shownLabels } from './scale.ts'
 import { useWidth } from './use-width.ts'
 

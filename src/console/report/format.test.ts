@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatMoment, formatNumber, formatSeconds, formatShare } from './format.ts'
+import { formatNumber } from '../words/numbers.ts'
+import { formatDay, formatMoment, formatSeconds, formatShare } from './format.ts'
 import { marksOf, secondSteps, shownLabels } from './scale.ts'
 
 describe('figures as they are read', () => {

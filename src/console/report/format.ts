@@ -1,8 +1,7 @@
+import { formatNumber } from '../words/numbers.ts'
 import type { Language } from '../words/words.ts'
 
 const locales = { es: 'es-EC', en: 'en-GB' } as const
-/** Ecuador writes a decimal comma; some of its locale data says a point. */
-const numberLocales = { es: 'es-ES', en: 'en-GB' } as const
 
 /** Fewer than this, and a percentile says little. */
 export const fewCount = 20
@@ -15,13 +14,6 @@ export function formatSeconds(seconds: number | undefined, language: Language): 
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
   if (whole < 3600) return `${two(whole / 60)}:${two(whole % 60)}`
   return `${Math.floor(whole / 3600)} h ${two((whole % 3600) / 60)}`
-}
-
-export function formatNumber(value: number, language: Language, digits = 0): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-  return new Intl.NumberFormat(numberLocales[language], { ...format, useGrouping: value >= 10_000 }).format(
-    value,
-  )
 }
 
 /** `93,4 %`; a dash where nothing is behind it. Never rounded up to a whole that was not reached. */

@@ -1,7 +1,7 @@
 import { serviceName, typeName } from '../incidents/incident-words.ts'
 import type { Language, Say } from '../words/words.ts'
+import type { Chosen } from './choices.ts'
 import { formatDay } from './format.ts'
-import type { Chosen } from './report-store.ts'
 
 /** The name of a group as a person says it. */
 export function groupName(by: Chosen, key: string, language: Language, t: Say): string {

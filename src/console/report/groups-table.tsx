@@ -2,11 +2,13 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Group } from '../../report/read-report.ts'
 import type { Figures } from '../../report/tally.ts'
 import { Empty } from '../parts/empty.tsx'
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
+import type { Chosen } from './choices.ts'
 import { misses, type Sorting, sorted, type TableColumn, tableColumns } from './columns.ts'
-import { fewCount, formatNumber, formatSeconds, formatShare } from './format.ts'
+import { fewCount, formatSeconds, formatShare } from './format.ts'
 import { groupName } from './group-words.ts'
-import { type Chosen, openNumber, useReport } from './report-store.ts'
+import { openNumber, useReport } from './report-store.ts'
 
 /** Every group in a row, sorted by any column; each number opens what is behind it. Arrows go from number to number. */
 export function GroupsTable() {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { BehindName } from '../../report/behind.ts'
 import type { Measure, Times } from '../../report/measures.ts'
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
-import { fewCount, formatNumber, formatSeconds, formatShare } from './format.ts'
+import { fewCount, formatSeconds, formatShare } from './format.ts'
 import { openNumber, useReport } from './report-store.ts'
 import { Sparkline } from './sparkline.tsx'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayAfter, periodBefore, periodNames, periodOf, periodOfPoint } from './period.ts'
+import { periodNames } from './choices.ts'
+import { dayAfter, periodBefore, periodOf, periodOfPoint } from './period.ts'
 import { filled, hoursOfDay, keysOfPeriod } from './points.ts'
 
 const zone = 'America/Guayaquil'

@@ -1,8 +1,6 @@
 import { hoursOfShift } from '../../report/groups.ts'
 import { localTimes, startOfDay } from '../../report/local-time.ts'
-
-export const periodNames = ['today', 'shift', 'yesterday', 'week', 'custom'] as const
-export type PeriodName = (typeof periodNames)[number]
+import type { PeriodName } from './choices.ts'
 
 /** Milliseconds since 1970; the end is not part of it. */
 export interface Period {

@@ -1,15 +1,13 @@
 import { create } from 'zustand'
 import type { Behind, BehindName } from '../../report/behind.ts'
-import type { Division } from '../../report/groups.ts'
 import type { Report } from '../../report/read-report.ts'
 import type { ShiftFacts } from '../../report/shift-facts.ts'
 import type { WireRefusal } from '../../server/wire.ts'
 import { ask } from '../live/api.ts'
 import { useRows } from '../live/store.ts'
 import { centreNow } from '../time/now.ts'
-import { type Days, type Period, type PeriodName, periodBefore, periodOf } from './period.ts'
-
-export type Chosen = Exclude<Division, 'none'>
+import type { Chosen, PeriodName } from './choices.ts'
+import { type Days, type Period, periodBefore, periodOf } from './period.ts'
 
 export interface Filters {
   service?: string

@@ -6,8 +6,9 @@ import type { Measure, Times } from '../../report/measures.ts'
 import { showScreen } from '../desk/desk.ts'
 import { typeName } from '../incidents/incident-words.ts'
 import { useRows } from '../live/store.ts'
+import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
-import { fewCount, formatMoment, formatNumber, formatSeconds, formatShare } from './format.ts'
+import { fewCount, formatMoment, formatSeconds, formatShare } from './format.ts'
 import { useReport } from './report-store.ts'
 
 const told = ['answer', 'processing', 'turnout', 'travel', 'total'] as const satisfies Measure[]

@@ -146,7 +146,7 @@ function Emergency({ unit }: { unit: Unit }) {
       <b>{t('unit.emergency')}</b>{' '}
       {may(endCrewEmergency(unit.id, '')) && (
         <KeyButton
-          k="x"
+          k="a"
           label={t('unit.endEmergency')}
           onPress={() => openOrder(`finemergencia ${unit.callSign} `)}
         />

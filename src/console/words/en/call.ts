@@ -19,6 +19,7 @@ export const call: typeof es = {
   leaveForm: 'Leave',
   language: { es: 'speaks Spanish', en: 'speaks English', qu: 'speaks Kichwa' },
   silentHelp: 'The caller cannot speak',
+  silentAsk: 'Ask the next question (silent call)',
   silentHow: 'Cannot speak: answers yes, no or not sure. Ask one thing at a time.',
   proposes: 'proposes {{unit}}, there in {{arrival}}',
   arrives: 'there in {{arrival}}',

@@ -17,6 +17,7 @@ export const call = {
   leaveForm: 'Dejar',
   language: { es: 'habla español', en: 'habla inglés', qu: 'habla kichwa' },
   silentHelp: 'Quien llama no puede hablar',
+  silentAsk: 'Preguntar lo siguiente (llamada silenciosa)',
   silentHow: 'No puede hablar: responde sí, no o no sé. Pregunte una cosa a la vez.',
   proposes: 'propone {{unit}}, llega en {{arrival}}',
   arrives: 'llega en {{arrival}}',
