@@ -36,7 +36,7 @@ import { Empty } from './parts/empty.tsx'
 import { forgetPreferences, loadPreferences } from './session/preferences.ts'
 import { type DraftsLeft, SignInScreen } from './session/sign-in.tsx'
 import { PaneTabs } from './theme/pane-tabs.tsx'
-import { keptLanguage, setLanguage, useWords } from './words/words.ts'
+import { keptLanguage, setLanguage, useLanguage, useWords } from './words/words.ts'
 
 /** The first screens come with the page; what is opened less often comes when it is asked for. */
 const shownBy: Readonly<Record<Screen, ComponentType | undefined>> = {
@@ -91,6 +91,11 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
   const Shown = shownBy[screen]
   const known = useTypes((state) => state.loaded)
   const ready = useRows((state) => state.ready) && known
+  const languages = useTypes((state) => state.languages)
+  useEffect(() => {
+    const { language } = useLanguage.getState()
+    if (known && !languages.offered.includes(language)) setLanguage(languages.default)
+  }, [known, languages])
   useEffect(() => {
     if (!keptLanguage()) setLanguage(me.language ?? 'es')
     const asked = screenOf(location.hash)

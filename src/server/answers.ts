@@ -124,6 +124,7 @@ export const answers: Record<string, Answer> = {
     schema: z.object({
       name: z.string(),
       training: z.boolean(),
+      languages: z.object({ default: z.enum(['es', 'en']), offered: z.array(z.enum(['es', 'en'])) }),
       accounts: z
         .array(z.object({ person: id, name: z.string(), password: z.string(), roles: z.array(z.string()) }))
         .optional(),

@@ -135,7 +135,12 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(settingRoutes, { log, pool: parts.pool, permit, areas: settings.areas })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
   await app.register(reportRoutes, { log, pool: parts.pool, facts, permit, now: () => clock.now(), timeZone })
-  await app.register(greetingRoutes, { name, training, accounts: settings.trainingAccounts })
+  await app.register(greetingRoutes, {
+    name,
+    training,
+    accounts: settings.trainingAccounts,
+    languages: () => inForce.now().languages,
+  })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
   return { app, live, permit, settings: inForce }

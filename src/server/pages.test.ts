@@ -108,9 +108,10 @@ describe('the greeting', () => {
   const accounts = () => [
     { person: 'recepcion1', name: 'Recepción', password: 'clave', roles: ['callTaker'] },
   ]
+  const languages = () => ({ default: 'en' as const, offered: ['en' as const] })
   const greet = async (training: boolean, remoteAddress: string) => {
     const app = await door()
-    await app.register(greetingRoutes, { name: 'Centro Norte', training, accounts })
+    await app.register(greetingRoutes, { name: 'Centro Norte', training, accounts, languages })
     const options = { url: '/api/centre', remoteAddress, headers: { host: '127.0.0.1' } }
     return (await app.inject(options)).json()
   }
@@ -120,10 +121,18 @@ describe('the greeting', () => {
       expect((await greet(true, here)).accounts, here).toEqual(accounts())
     }
     for (const elsewhere of ['10.0.0.7', '::ffff:10.0.0.7', 'fe80::1'])
-      expect(await greet(true, elsewhere), elsewhere).toEqual({ name: 'Centro Norte', training: true })
+      expect(await greet(true, elsewhere), elsewhere).toEqual({
+        name: 'Centro Norte',
+        training: true,
+        languages: languages(),
+      })
   })
 
   it('centre/A2 a real centre has none to name', async () => {
-    expect(await greet(false, '127.0.0.1')).toEqual({ name: 'Centro Norte', training: false })
+    expect(await greet(false, '127.0.0.1')).toEqual({
+      name: 'Centro Norte',
+      training: false,
+      languages: languages(),
+    })
   })
 })

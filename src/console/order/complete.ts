@@ -1,5 +1,5 @@
 import { dispositionName } from '../../incidents/dispositions.ts'
-import { isService, serviceName } from '../../incidents/services.ts'
+import { serviceName, serviceNames } from '../../incidents/services.ts'
 import { typeOf } from '../../incidents/types.ts'
 import { boardOf } from '../incidents/board.ts'
 import { dispositionOf, quickDispositions } from '../incidents/dispositions.ts'
@@ -210,8 +210,8 @@ function dispositionOptions(typing: string, add: Add, { language }: World): Opti
 }
 
 function serviceOptions(number: number | undefined, typing: string, add: Add, { language }: World): Option[] {
-  return ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
-    .filter((code) => isService(code) && code.startsWith(typing.toUpperCase()))
+  return [...serviceNames().keys()]
+    .filter((code) => code.toUpperCase().startsWith(typing.toUpperCase()))
     .map((code) => add(code, { words: serviceName(code, language) }))
     .slice(0, number === undefined ? 3 : 7)
 }

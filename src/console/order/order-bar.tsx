@@ -1,13 +1,15 @@
 import { openOrder, useDesk } from '../desk/desk.ts'
 import { screens } from '../desk/screens.ts'
 import { WindowsMenu } from '../desk/windows-menu.tsx'
+import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
 import { AltKey, KeyCap } from '../keys/key-cap.tsx'
 import { useRows } from '../live/store.ts'
 import { Account } from '../session/account-panel.tsx'
+import { otherLanguage } from '../session/offered-languages.ts'
 import { Settings } from '../session/settings.tsx'
 import { nextTheme, setTheme, useTheme } from '../theme/theme.ts'
-import { type Language, setLanguage, useWords, type WordKey } from '../words/words.ts'
+import { setLanguage, useWords, type WordKey } from '../words/words.ts'
 import { mayVerb } from './may-verb.ts'
 import { UndoHint } from './undo-hint.tsx'
 import { verbs } from './verbs.ts'
@@ -20,8 +22,12 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
   const me = useRows((state) => state.me)
   const theme = useTheme((state) => state.theme)
   useKey('F2', t('order.line'), () => openOrder())
-  const other: Language = language === 'es' ? 'en' : 'es'
-  useKey('g o', t('desk.otherLanguage'), () => setLanguage(other))
+  const other = otherLanguage(
+    language,
+    useTypes((state) => state.languages),
+  )
+  useKey(other && 'g o', t('desk.otherLanguage'), () => other && setLanguage(other))
+  useKey('g q', t('session.leave'), onSignOut)
   useKey('g k', t(`desk.theme.${nextTheme(theme)}`), () => setTheme(nextTheme(theme)))
   return (
     <footer className="order-bar">
@@ -46,14 +52,16 @@ export function OrderBar({ onSignOut }: { onSignOut(): void }) {
       <button type="button" className="hint" onClick={() => setTheme(nextTheme(theme))}>
         {t(`desk.theme.${theme}`)} <AltKey k="g k" />
       </button>
-      <button type="button" className="hint" onClick={() => setLanguage(other)}>
-        {t('desk.otherLanguage')} <AltKey k="g o" />
-      </button>
+      {other && (
+        <button type="button" className="hint" onClick={() => setLanguage(other)}>
+          {t('desk.otherLanguage')} <AltKey k="g o" />
+        </button>
+      )}
       <WindowsMenu />
       <Settings />
       <Account />
       <button type="button" className="hint" onClick={onSignOut}>
-        {t('session.leave')}
+        {t('session.leave')} <AltKey k="g q" />
       </button>
       <span className="hint">
         <kbd>?</kbd>

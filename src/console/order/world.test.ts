@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { services, setServices } from '../../incidents/services.ts'
 import type { Incident } from '../live/records.ts'
 import { applyChanges, type Change, noRows } from '../live/rows.ts'
 import { incidentOf, namesOf, type World } from './world.ts'
@@ -27,6 +28,9 @@ describe('names on the line', () => {
   it('centre/U1 services and dispositions are found in either case and language', () => {
     expect(names.service('gs')).toBe('GS')
     expect(names.service('XX')).toBeUndefined()
+    setServices({ PC: { es: 'Protección civil', en: 'Civil protection' } })
+    expect([names.service('pc'), names.service('gs')]).toEqual(['PC', undefined])
+    setServices(services)
     expect(names.disposition('atendido')).toBe('attended')
     expect(names.disposition('attended')).toBe('attended')
   })

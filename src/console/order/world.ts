@@ -1,3 +1,4 @@
+import { serviceNames } from '../../incidents/services.ts'
 import type { IncidentType } from '../../incidents/types.ts'
 import type { PlaceCaution } from '../alarms/cautions.ts'
 import { findByNumber, type Viewer } from '../incidents/board.ts'
@@ -33,14 +34,19 @@ export interface World {
   newId(): string
 }
 
-const serviceCodes = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR']
-
 export function namesOf(world: Pick<World, 'rows'>): Names {
   return {
     unit: (word) => unitNamed(world, word),
-    service: (word) => serviceCodes.find((code) => code === word.toUpperCase()),
+    service: (word) => serviceNamed(word),
     disposition: dispositionOf,
   }
+}
+
+/** The service of a code, of those that this centre has. */
+function serviceNamed(word: string): string | undefined {
+  const typed = word.toUpperCase()
+  for (const code of serviceNames().keys()) if (code.toUpperCase() === typed) return code
+  return undefined
 }
 
 /** The unit of a name: its id or call sign, with or without its hyphens, however it is written. */

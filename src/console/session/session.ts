@@ -1,4 +1,5 @@
 import type { Me, WireRefusal } from '../../server/wire.ts'
+import type { Languages } from '../../settings/in-force.ts'
 import { ask, post } from '../live/api.ts'
 
 export type SignIn = { signedIn: Me } | { refused: WireRefusal } | { unreachable: true }
@@ -33,6 +34,7 @@ export async function signOut(): Promise<void> {
 export interface Greeting {
   name: string
   training: boolean
+  languages: Languages
   accounts?: { person: string; name: string; password: string; roles: string[] }[]
 }
 

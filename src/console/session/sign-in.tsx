@@ -4,6 +4,7 @@ import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { Brand } from '../signs/icons.tsx'
 import { setLanguage, useWords, type WordKey } from '../words/words.ts'
+import { otherLanguage, useLanguagesOffered } from './offered-languages.ts'
 import { type Greeting, greeting, type SignIn, signIn } from './session.ts'
 
 /** Drafts that could not be handed in when somebody left: they wait here for that person. */
@@ -28,6 +29,8 @@ export function SignInScreen({
   useEffect(() => {
     void greeting().then(setCentre)
   }, [])
+  useLanguagesOffered(centre?.languages)
+  const other = centre?.languages && otherLanguage(language, centre.languages)
 
   async function attempt(person: string, password: string, code?: string) {
     setSending(true)
@@ -74,13 +77,11 @@ export function SignInScreen({
           <p className="third small">
             {t('session.calls')} <a href="/llamar">/llamar</a>
           </p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => setLanguage(language === 'es' ? 'en' : 'es')}
-          >
-            {t('desk.otherLanguage')}
-          </button>
+          {other && (
+            <button type="button" className="button" onClick={() => setLanguage(other)}>
+              {t('desk.otherLanguage')}
+            </button>
+          )}
         </form>
         {centre?.training && (
           <Accounts

@@ -1,3 +1,4 @@
+import { serviceNames } from '../../incidents/services.ts'
 import type { Incident, Unit } from '../live/records.ts'
 
 export interface ServiceFigures {
@@ -10,11 +11,10 @@ export interface ServiceFigures {
   free: number
 }
 
-const codes = ['SC', 'TM', 'GS', 'SM', 'SI', 'MI', 'GR'] as const
-
 /** Figures of each service, in the order in which the centre lists them. */
 export function serviceFigures(open: readonly Incident[], units: Iterable<Unit>): ServiceFigures[] {
-  const figures = new Map(codes.map((code) => [code as string, { code, open: 0, waits: 0, out: 0, free: 0 }]))
+  const none = { open: 0, waits: 0, out: 0, free: 0 }
+  const figures = new Map([...serviceNames().keys()].map((code) => [code, { code, ...none }]))
   for (const { agencies, owner, status } of open) {
     for (const [code, part] of Object.entries(agencies)) {
       const found = figures.get(code)

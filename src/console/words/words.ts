@@ -28,8 +28,14 @@ export async function startWords(): Promise<void> {
   document.documentElement.lang = useLanguage.getState().language
 }
 
+/** A person's choice: this desk keeps it. */
 export function setLanguage(language: Language): void {
   localStorage.setItem(kept, language)
+  showLanguage(language)
+}
+
+/** Shows a language that nobody chose here: nothing is kept. */
+export function showLanguage(language: Language): void {
   document.documentElement.lang = language
   useLanguage.setState({ language })
 }
