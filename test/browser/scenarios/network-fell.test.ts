@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openPage } from '../harness/browser.ts'
-import { openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { openPage } from '../../harness/browser.ts'
+import { openTrainingCentre, sitDown, type TrainingCentre } from '../training-centre.ts'
 
 /** The cable between a desk and its centre: what is cut is refused, what is mended goes through. */
 interface Line {
@@ -86,7 +86,7 @@ async function order(page: Page, text: string) {
 }
 
 describe('the operator whose network fell', () => {
-  it('console/W16 goes on, reloads, and on return confirms what was done, with its real times, once', async () => {
+  it('console/X1 console/W16 the operator whose network fell: goes on, reloads, and on return confirms what was done, with its real times, once', async () => {
     const { page } = await openDesk('supervision', 'allow')
     await page.waitForSelector('.strip.available [data-unit="A1"]')
     // the desk has kept its console and the picture
