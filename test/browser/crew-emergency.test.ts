@@ -34,7 +34,7 @@ describe('a crew in danger, without a mouse', () => {
     await crew.page.waitForSelector('.own-emergency b:has-text("Emergencia del equipo")')
 
     await goTo(desk.page, 'gd')
-    await desk.page.waitForSelector('.owed:has-text("1")')
+    await desk.page.waitForSelector('.danger-band:has-text("Emergencia del equipo")')
     await desk.page.keyboard.press('F2')
     await desk.page.keyboard.type(`${callSign}`)
     await desk.page.keyboard.press('Enter')

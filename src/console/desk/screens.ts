@@ -43,7 +43,11 @@ export const screens: Readonly<Record<Screen, Entry>> = {
     verbs: ['dispatch', 'new', 'find', 'note', 'close', 'preempt'],
   },
   map: { key: 'g m', for: () => true, map: true, verbs: ['dispatch', 'find', 'new'] },
-  incident: { key: 'g i', for: () => true, verbs: ['note', 'dispatch', 'close', 'find'] },
+  incident: {
+    key: 'g i',
+    for: has('callTaker', 'dispatcher', 'supervisor', 'overseer'),
+    verbs: ['note', 'dispatch', 'close', 'find'],
+  },
   supervision: {
     key: 'g s',
     for: has('supervisor'),

@@ -113,7 +113,7 @@ describe('centre/P4 the base map in a browser', () => {
   test.each(themes)(
     'centre/P4 $theme: the letters are really drawn, and no pixel is saturated',
     async ({ theme }) => {
-      const { colours, names } = await look(theme, 17.2)
+      const { colours, names } = await look(theme, 17.4)
       expect(names.address?.length).toBeGreaterThan(10)
       const channels = Object.entries(colours).map(([key, count]) => ({
         rgb: key.split(',').map(Number),
