@@ -184,6 +184,7 @@ describe('reads by HTTP', () => {
     ['readIncident', '/api/incidents/INCIDENT', 'GET'],
     ['readHistory', '/api/incidents/INCIDENT/history', 'GET'],
     ['readHistory', '/api/calls/CALL/history', 'GET'],
+    ['readHistory', '/api/units/A1/history', 'GET'],
     ['readRecommendation', '/api/incidents/INCIDENT/recommendation', 'GET'],
     ['readDuplicates', '/api/incidents/INCIDENT/duplicates', 'GET'],
     ['readReport', '/api/report', 'GET'],

@@ -371,6 +371,7 @@ export const answers: Record<string, Answer> = {
   },
   'GET /api/incidents/:id/history': history,
   'GET /api/calls/:id/history': history,
+  'GET /api/units/:id/history': history,
   'GET /api/incidents/:id/recommendation': {
     description: 'For each need who should go, and why; units that are nearer and why not',
     schema: z.object({

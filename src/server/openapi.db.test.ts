@@ -143,6 +143,7 @@ describe('what is really sent', () => {
     await own('/silence', { id: 'mensaje-tres' })
     const { events } = await holds('GET /api/calls/:id/history', `/api/calls/${call}/history`)
     expect(events.length).toBeGreaterThan(3)
+    await holds('GET /api/units/:id/history', '/api/units/A1/history')
   })
 
   it('centre/D refusals too have the shape that is described', async () => {

@@ -12,7 +12,7 @@ import { type Call, callMachine } from '../intake/call.ts'
 import type { StreamName } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
 import type { Machine } from '../log/machine.ts'
-import { unitMachine } from '../units/unit.ts'
+import { type Unit, unitMachine } from '../units/unit.ts'
 import type { Settings } from './follow-settings.ts'
 import { problem } from './problem.ts'
 import { refuse } from './refusals.ts'
@@ -71,6 +71,18 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
       const who = await permit(request, 'readHistory', subject)
       await found<Call>(callMachine, id)
       return historyOf(who, `call/${id}`, subject)
+    },
+  )
+
+  app.get(
+    '/api/units/:id/history',
+    { schema: { tags, summary: 'Every event of a unit, oldest first', params } },
+    async (request) => {
+      const { id } = request.params
+      const subject = { kind: 'unit', id }
+      const who = await permit(request, 'readHistory', subject)
+      await found<Unit>(unitMachine, id)
+      return historyOf(who, `unit/${id}`, subject)
     },
   )
 

@@ -4,6 +4,7 @@ import type { Touch } from '../../settings/touches.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { send } from '../live/send.ts'
 import { usePending } from '../live/store.ts'
 import type { Order } from '../orders.ts'
@@ -54,6 +55,7 @@ export function Editor<T>({ stream, title, code, form, touches, faults, children
         <KeyCap k="e" />
       </header>
       <form ref={self} className="scroll fill editor-form" onSubmit={(event) => void save(event)}>
+        <DraftOffer draft={form.draft} quotes={false} />
         {children}
         <button type="submit" hidden />
       </form>

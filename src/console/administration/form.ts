@@ -3,6 +3,8 @@ import { useDraft } from '../live/drafts.ts'
 
 /** A form whose unsaved state is kept as a draft, with its own steps back. */
 export interface Form<T> {
+  /** The draft that keeps it. */
+  draft: string
   value: T
   /** What is recorded. */
   saved: T
@@ -26,7 +28,8 @@ export function draftValue<T>(draft: string, saved: T): T {
 
 /** The form of one thing. What is typed is a draft under its key until it is saved or left. */
 export function useForm<T>(key: string, saved: T): Form<T> {
-  const [draft, setDraft] = useDraft(`administration.${key}`)
+  const name = `administration.${key}`
+  const [draft, setDraft] = useDraft(name)
   const steps = useRef<{ key: string; past: T[] }>({ key, past: [] })
   if (steps.current.key !== key) steps.current = { key, past: [] }
   const value = useMemo(() => draftValue(draft, saved), [draft, saved])
@@ -35,6 +38,7 @@ export function useForm<T>(key: string, saved: T): Form<T> {
     setDraft(JSON.stringify(next) === JSON.stringify(saved) ? '' : JSON.stringify(next))
   const { past } = steps.current
   return {
+    draft: name,
     value,
     saved,
     dirty,

@@ -104,6 +104,7 @@ function ServiceEditor({ row, onSaved }: { row?: Row; onSaved(code: string): voi
       acts={
         row && (
           <Withdraw
+            stream={`setting/service:${row.code}`}
             label={t('administration.withdraw')}
             touches={() => touchesOfService(row.code, true, world)}
             order={(reason) => withdrawService(row.code, reason)}

@@ -75,6 +75,7 @@ export function TypeEditor({
           <span className="third small">{t('administration.isKept')}</span>
         ) : (
           <Withdraw
+            stream={`setting/incidentType:${type.code}`}
             label={t('administration.withdraw')}
             touches={() => touchesOfType(type.code, saved, undefined, world)}
             order={(reason) => withdrawIncidentType(type.code, reason)}

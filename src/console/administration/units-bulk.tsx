@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { capabilities, capabilityIds } from '../../units/capabilities.ts'
 import { KeyButton } from '../keys/button.tsx'
+import { useDraft } from '../live/drafts.ts'
 import type { Unit } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { useWords } from '../words/words.ts'
@@ -20,7 +21,7 @@ export function BulkUnits({
   onAll(): void
 }) {
   const { t, language } = useWords()
-  const [station, setStation] = useState('')
+  const [station, setStation] = useDraft('administration.bulk.station')
   const [capability, setCapability] = useState('')
   const [done, setDone] = useState<{ changed: number; refused: number }>()
   const orders = units.flatMap((unit) => bulkOrder(unit, station.trim(), capability) ?? [])

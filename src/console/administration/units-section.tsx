@@ -104,6 +104,7 @@ function UnitEditor({ unit }: { unit: Unit }) {
       }}
       acts={
         <Withdraw
+          stream={`unit/${unit.id}`}
           label={t('administration.withdraw')}
           touches={() => touchesOfUnit(unit, undefined, world)}
           order={(reason) => withdrawUnit(unit.id, reason)}

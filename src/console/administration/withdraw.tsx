@@ -1,9 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { StreamName } from '../../log/event.ts'
 import type { Touch } from '../../settings/touches.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
+import { useDraft } from '../live/drafts.ts'
 import { send } from '../live/send.ts'
 import type { Order } from '../orders.ts'
 import { useWords } from '../words/words.ts'
@@ -11,10 +13,12 @@ import { TouchesList } from './touches-list.tsx'
 
 /** Withdraws a thing, with a reason, after showing what that reaches. */
 export function Withdraw({
+  stream,
   label,
   touches,
   order,
 }: {
+  stream: StreamName
   label: string
   touches(): readonly Touch[]
   order(reason: string): Order
@@ -24,29 +28,40 @@ export function Withdraw({
     return <KeyButton k="x" label={label} as="administration.withdraw" onPress={() => setAsks(true)} />
   return (
     <InFront>
-      <Asks label={label} touches={touches()} order={order} onLeave={() => setAsks(false)} />
+      <Asks
+        draft={`withdraw.${stream}`}
+        label={label}
+        touches={touches()}
+        order={order}
+        onLeave={() => setAsks(false)}
+      />
     </InFront>
   )
 }
 
 function Asks({
+  draft,
   label,
   touches,
   order,
   onLeave,
 }: {
+  draft: string
   label: string
   touches: readonly Touch[]
   order(reason: string): Order
   onLeave(): void
 }) {
   const { t } = useWords()
+  const [text, setText] = useDraft(draft)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   useKey('Escape', t('people.leave'), onLeave)
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent) {
     event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim()
+    setText('')
     onLeave()
-    void send(order(reason))
+    void send(order(text.trim()))
   }
   return (
     <form className="withdraw" onSubmit={submit} data-in-front>
@@ -58,7 +73,9 @@ function Asks({
         <span className="field">
           <input
             name="reason"
-            ref={(field) => field?.focus()}
+            ref={field}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
             required
             minLength={3}
             maxLength={300}

@@ -68,10 +68,16 @@ export function Acts({ bundle, told, entry }: { bundle: StoryBundle; told: Told;
         </>
       )}
       {asking === 'print' && (
-        <ReasonAsked label={t('incidentPage.whyPrint')} onSay={printOut} onLeave={done} />
+        <ReasonAsked
+          draft={`print.${incident.id}`}
+          label={t('incidentPage.whyPrint')}
+          onSay={printOut}
+          onLeave={done}
+        />
       )}
       {asking === 'export' && (
         <ReasonAsked
+          draft={`export.${incident.id}`}
           label={t('incidentPage.whyExport')}
           onLeave={done}
           choices={[
@@ -86,6 +92,7 @@ export function Acts({ bundle, told, entry }: { bundle: StoryBundle; told: Told;
       )}
       {asking === 'reopen' && (
         <ReasonAsked
+          draft={`reopen.${incident.id}`}
           label={t('incidentPage.whyReopen')}
           onLeave={done}
           onSay={(reason) => {

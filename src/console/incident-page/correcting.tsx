@@ -3,6 +3,7 @@ import type { Milestone } from '../../dispatch/milestone.ts'
 import type { StoryBundle } from '../../incidents/story/bundle.ts'
 import { milestoneName } from '../../incidents/story/milestones.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { useDraft } from '../live/drafts.ts'
 import { send } from '../live/send.ts'
 import { useRows } from '../live/store.ts'
 import { correctMilestone } from '../orders.ts'
@@ -27,8 +28,8 @@ export function Correcting({
 }) {
   const { t, language } = useWords()
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
-  const [time, setTime] = useState('')
-  const [reason, setReason] = useState('')
+  const [time, setTime] = useDraft(`correctTime.${assignment}.${milestone}`)
+  const [reason, setReason] = useDraft(`correctWhy.${assignment}.${milestone}`)
   const [wrong, setWrong] = useState<'badTime' | 'reasonShort'>()
   const known = bundle.assignments.find(({ id }) => id === assignment)
   const before = known?.milestones[milestone as Milestone]
@@ -42,7 +43,10 @@ export function Correcting({
     const said = await send(
       correctMilestone({ assignment, unit, milestone: milestone as Milestone, at, reason: reason.trim() }),
     )
-    if (said.ok) onLeave()
+    if (!said.ok) return
+    setTime('')
+    setReason('')
+    onLeave()
   }
   const names = {
     unit: told.names.unit(known.unit),

@@ -1,26 +1,31 @@
 import { type FormEvent, useState } from 'react'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { useDraft } from '../live/drafts.ts'
 import { useWords } from '../words/words.ts'
 
 const shortest = 3
 
 /** A reason in place of the buttons: Enter says it, Escape goes back. With choices, each is a button of its own. */
 export function ReasonAsked({
+  draft,
   label,
   onSay,
   onLeave,
   choices,
 }: {
+  /** Names what is typed: the act and its incident. */
+  draft: string
   label: string
   onSay(reason: string, choice?: string): void
   onLeave(): void
   choices?: { label: string; value: string }[]
 }) {
   const { t } = useWords()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`reason.${draft}`)
   const [short, setShort] = useState(false)
   function say(choice?: string) {
     if (text.trim().length < shortest) return setShort(true)
+    setText('')
     onSay(text.trim(), choice)
   }
   function submit(event: FormEvent) {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { readCollision, useCollisions, versionRead } from './collision.ts'
+import { eventName } from './order-name.ts'
 import type { Refused } from './outbox.ts'
 import { openSmallCentre } from './page.test-support.ts'
 
@@ -40,9 +41,21 @@ describe('two who changed the same thing', () => {
     ])
   })
 
+  it('console/W9 at a unit too: who sent it or changed its state meanwhile', async () => {
+    const event = { version: 2, type: 'unitCommitted', by: 'person/eva', time: 't2' }
+    centre = await openSmallCentre(({ path }) =>
+      path === '/api/units/A1/history' ? { body: { events: [event] } } : undefined,
+    )
+    await readCollision('unit/A1', refusal('versionConflict', { read: 1, now: 2 }))
+    const { changes } = useCollisions.getState().byStream['unit/A1'] ?? { changes: [] }
+    expect(changes.map(({ type }) => eventName(type, ((key: string) => key) as never))).toEqual([
+      'late.orders.assignUnits',
+    ])
+  })
+
   it('console/W9 a thing without a history of its own asks nothing', async () => {
     centre = await openSmallCentre(() => ({ status: 500 }))
-    await readCollision('unit/A1', refusal('versionConflict', { read: 1, now: 2 }))
+    await readCollision('alarm/A1', refusal('versionConflict', { read: 1, now: 2 }))
     expect(centre.asked).toEqual([])
   })
 })

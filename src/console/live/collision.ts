@@ -19,7 +19,11 @@ interface Asked {
 /** By thing: the refusal that was asked about, and what came between. */
 export const useCollisions = create<{ byStream: Readonly<Record<string, Asked>> }>(() => ({ byStream: {} }))
 
-const pathOf: Readonly<Record<string, string>> = { incident: 'incidents', call: 'calls' }
+const pathOf: Readonly<Record<string, string>> = {
+  incident: 'incidents',
+  call: 'calls',
+  unit: 'units',
+}
 const mostShown = 3
 
 /** The version of the thing that the refused order was made on; undefined where the refusal was another. */

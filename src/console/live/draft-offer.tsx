@@ -5,8 +5,11 @@ import { useWords } from '../words/words.ts'
 import { leaveOffer, takeOffer, thisDesk, useOffers } from './draft-copies.ts'
 import { useRows } from './store.ts'
 
-/** "Hay otro borrador, de las 19:42, en otro puesto": beside the field, until it is taken or left. */
-export function DraftOffer({ draft }: { draft: string }) {
+/**
+ * "Hay otro borrador, de las 19:42, en otro puesto": beside the field, until it is taken or left. A form's draft is no
+ * sentence to quote.
+ */
+export function DraftOffer({ draft, quotes = true }: { draft: string; quotes?: boolean }) {
   const { t } = useWords()
   const other = useOffers((state) => state.byKey[draft])
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
@@ -17,7 +20,7 @@ export function DraftOffer({ draft }: { draft: string }) {
       <span className="second">
         {t(other.desk === thisDesk() ? 'late.draftHere' : 'late.draftElsewhere', gaps)}
       </span>{' '}
-      <span className="words cut">«{other.text}»</span>
+      {quotes && <span className="words cut">«{other.text}»</span>}
       <KeyButton
         k="b v"
         label={t('late.takeDraft')}

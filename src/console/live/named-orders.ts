@@ -12,6 +12,8 @@ export const named: readonly string[] = [
   'reportMilestone',
   'cancelAssignment',
   'setUnitState',
+  'changeUnit',
+  'withdrawUnit',
   'sayInCall',
   'endCall',
 ]

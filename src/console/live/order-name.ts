@@ -25,6 +25,14 @@ const orderOf: Readonly<Record<string, string>> = {
   questionAnswered: 'answerQuestion',
   incidentClosed: 'closeIncident',
   unitsAssigned: 'assignUnits',
+  unitCommitted: 'assignUnits',
+  unitStacked: 'assignUnits',
+  unitUnstacked: 'cancelAssignment',
+  unitReleased: 'releaseUnit',
+  unitStateSet: 'setUnitState',
+  unitChanged: 'changeUnit',
+  unitWithdrawn: 'withdrawUnit',
+  unitRestored: 'changeUnit',
 }
 
 /** What an event was, in the words of the order that makes it. */

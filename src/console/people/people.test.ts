@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, isAsRead, type ListedPerson, linkOf, nameOf, peopleShown } from './people.ts'
+import { isAsRead, type ListedPerson, linkOf, nameOf, peopleShown } from './people.ts'
 
 const person = (id: string, name?: string, state: 'enabled' | 'disabled' = 'enabled') =>
   ({ id, state, ...(name && { personal: { name } }) }) as ListedPerson
-const form = (entries: [string, string][]) => {
-  const data = new FormData()
-  for (const [name, value] of entries) data.append(name, value)
-  return data
-}
-
 describe('people', () => {
   it('centre/A2 those who may sign in come first, then by name, accents aside', () => {
     const all = [person('z', 'Ángela'), person('b', 'Bruno', 'disabled'), person('a', 'Zoila')]
@@ -16,25 +10,6 @@ describe('people', () => {
     expect(peopleShown(all, 'angela').map(({ id }) => id)).toEqual(['z'])
     expect(peopleShown(all, ' B ').map(({ id }) => id)).toEqual(['b'])
     expect(nameOf(person('ana'))).toBe('ana')
-  })
-
-  it('centre/A2 the form gives roles, services and a unit only to a crew', () => {
-    const entries: [string, string][] = [
-      ['name', ' Rosa Vega '],
-      ['role', 'callTaker'],
-      ['role', 'dispatcher'],
-      ['service', 'GS'],
-      ['unit', 'a12'],
-      ['language', 'en'],
-    ]
-    expect(fieldsOf(form(entries))).toEqual({
-      name: 'Rosa Vega',
-      roles: ['callTaker', 'dispatcher'],
-      services: ['GS'],
-      language: 'en',
-    })
-    expect(fieldsOf(form([...entries, ['role', 'crew']])).unit).toBe('A12')
-    expect(fieldsOf(form([]))).toEqual({ name: '', roles: [], services: [], language: 'es' })
   })
 
   it('centre/A2 signing in meanwhile is no change of who somebody is; a change of roles is', () => {

@@ -95,17 +95,3 @@ function bare(text: string): string {
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
 }
-
-/** What a submitted form says. A unit belongs to a crew only, services to whoever works for some. */
-export function fieldsOf(data: FormData): PersonFields {
-  const text = (name: string) => String(data.get(name) ?? '').trim()
-  const roles = data.getAll('role').map(String)
-  const unit = text('unit').toUpperCase()
-  return {
-    name: text('name'),
-    roles,
-    services: data.getAll('service').map(String),
-    language: text('language') === 'en' ? 'en' : 'es',
-    ...(roles.includes('crew') && unit && { unit }),
-  }
-}

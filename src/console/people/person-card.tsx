@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
+import { useDraft } from '../live/drafts.ts'
 import { useRows } from '../live/store.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import {
@@ -62,6 +63,7 @@ export function PersonCard({ person, onChange }: { person: ListedPerson; onChang
         {asks === 'disable' ? (
           <InFront>
             <Reason
+              draft={`disable.${person.id}`}
               name={nameOf(person)}
               onLeave={() => setAsks(undefined)}
               onReason={(reason) => {
@@ -133,26 +135,40 @@ function Link({ link, name, onLeave }: { link: string; name: string; onLeave(): 
 }
 
 function Reason({
+  draft,
   name,
   onReason,
   onLeave,
 }: {
+  draft: string
   name: string
   onReason(reason: string): void
   onLeave(): void
 }) {
   const { t } = useWords()
+  const [text, setText] = useDraft(draft)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   useKey('Escape', t('people.leave'), onLeave)
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent) {
     event.preventDefault()
-    onReason(String(new FormData(event.currentTarget).get('reason')).trim())
+    setText('')
+    onReason(text.trim())
   }
   return (
     <form className="person-form" onSubmit={submit}>
       <label>
         {t('people.whyDisable', { name })}
         <span className="field">
-          <input name="reason" ref={(field) => field?.focus()} required minLength={3} autoComplete="off" />
+          <input
+            name="reason"
+            ref={field}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            required
+            minLength={3}
+            autoComplete="off"
+          />
           <KeyCap k="Enter" />
         </span>
       </label>

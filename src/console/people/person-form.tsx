@@ -1,13 +1,16 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { personRoles } from '../../access/person.ts'
-import { type Touch, touchesOfPerson } from '../../settings/touches.ts'
+import { touchesOfPerson } from '../../settings/touches.ts'
+import { useForm } from '../administration/form.ts'
 import { TouchesList } from '../administration/touches-list.tsx'
 import { useTypes } from '../incidents/types-store.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { InFront } from '../keys/layer.tsx'
+import { DraftOffer } from '../live/draft-offer.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
-import { changePerson, type Done, fieldsOf, type ListedPerson, nameOf, registerPerson } from './people.ts'
+import { changePerson, type Done, type ListedPerson, nameOf, registerPerson } from './people.ts'
+import { fieldsOf, formOf, withOne } from './person-fields.ts'
 import { Trouble } from './trouble.tsx'
 
 interface FormProps {
@@ -30,41 +33,39 @@ function Fields({ person, onDone, onLeave }: FormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
   const languages = useTypes((state) => state.languages)
-  const [roles, setRoles] = useState<readonly string[]>(person?.roles ?? [])
+  const saved = useMemo(() => formOf(person, languages.default), [person, languages])
+  const { value, dirty, set, discard, draft } = useForm(`person.${person?.id ?? ''}`, saved)
   const [trouble, setTrouble] = useState<Extract<Done, { refused: unknown }>['refused']>()
   const [sending, setSending] = useState(false)
-  const [touches, setTouches] = useState<readonly Touch[]>([])
+  const touches = person && dirty ? touchesOfPerson(person, fieldsOf(value)) : []
   useKey('Escape', t('people.leave'), onLeave)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent) {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const id = person?.id ?? String(data.get('person')).trim().toLowerCase()
-    const fields = fieldsOf(data)
+    const id = person?.id ?? value.person.trim().toLowerCase()
+    const fields = fieldsOf(value)
     setSending(true)
     const result = await (person ? changePerson(person, fields) : registerPerson(id, fields))
     setSending(false)
     if ('refused' in result) setTrouble(result.refused)
-    else await onDone(id)
+    else {
+      discard()
+      await onDone(id)
+    }
   }
   return (
-    <form
-      className="person-form scroll"
-      ref={form}
-      onSubmit={submit}
-      onChange={(event) =>
-        person && setTouches(touchesOfPerson(person, fieldsOf(new FormData(event.currentTarget))))
-      }
-      data-in-front
-    >
+    <form className="person-form scroll" ref={form} onSubmit={submit} data-in-front>
       <h2 className="large">{person ? nameOf(person) : t('people.add')}</h2>
+      <DraftOffer draft={draft} quotes={false} />
       {!person && (
         <label>
           {t('people.id')}
           <span className="field">
             <input
               name="person"
+              value={value.person}
+              onChange={(event) => set({ ...value, person: event.target.value })}
               required
               pattern="[a-z0-9][a-z0-9._\-]{1,39}"
               title={t('people.idHow')}
@@ -79,7 +80,13 @@ function Fields({ person, onDone, onLeave }: FormProps) {
       <label>
         {t('people.name')}
         <span className="field">
-          <input name="name" required maxLength={120} defaultValue={person && nameOf(person)} />
+          <input
+            name="name"
+            value={value.name}
+            onChange={(event) => set({ ...value, name: event.target.value })}
+            required
+            maxLength={120}
+          />
         </span>
       </label>
       <Ticks legend={t('people.roles')}>
@@ -89,17 +96,27 @@ function Fields({ person, onDone, onLeave }: FormProps) {
             name="role"
             value={role}
             label={t(`session.roles.${role}` as WordKey)}
-            on={roles.includes(role)}
-            onTick={(on) => setRoles(on ? [...roles, role] : roles.filter((each) => each !== role))}
+            on={value.roles.includes(role)}
+            onTick={(on) => set({ ...value, roles: withOne(value.roles, role, on) })}
           />
         ))}
       </Ticks>
-      <Services held={person?.services ?? []} />
-      {roles.includes('crew') && (
+      <Services
+        held={value.services}
+        onTick={(code, on) => set({ ...value, services: withOne(value.services, code, on) })}
+      />
+      {value.roles.includes('crew') && (
         <label>
           {t('people.unit')}
           <span className="field">
-            <input name="unit" required maxLength={40} defaultValue={person?.unit} autoComplete="off" />
+            <input
+              name="unit"
+              value={value.unit}
+              onChange={(event) => set({ ...value, unit: event.target.value })}
+              required
+              maxLength={40}
+              autoComplete="off"
+            />
           </span>
         </label>
       )}
@@ -111,11 +128,12 @@ function Fields({ person, onDone, onLeave }: FormProps) {
             name="language"
             value={code}
             label={code === 'es' ? 'Español' : 'English'}
-            on={(person?.language ?? languages.default) === code}
+            on={value.language === code}
+            onTick={() => set({ ...value, language: code })}
           />
         ))}
       </Ticks>
-      {person && touches.length > 0 && <TouchesList touches={touches} />}
+      {touches.length > 0 && <TouchesList touches={touches} />}
       {trouble && <Trouble refused={trouble} />}
       <div className="choices">
         <button type="submit" className="button main" disabled={sending}>
@@ -131,7 +149,7 @@ function Fields({ person, onDone, onLeave }: FormProps) {
   )
 }
 
-function Services({ held }: { held: readonly string[] }) {
+function Services({ held, onTick }: { held: readonly string[]; onTick(code: string, on: boolean): void }) {
   const { t, language } = useWords()
   const offered = useTypes((state) => state.services)
   return (
@@ -143,6 +161,7 @@ function Services({ held }: { held: readonly string[] }) {
           value={code}
           label={`${code} ${names[language]}`}
           on={held.includes(code)}
+          onTick={(on) => onTick(code, on)}
         />
       ))}
     </Ticks>
@@ -170,7 +189,7 @@ function Tick({
   value: string
   label: string
   on: boolean
-  onTick?(on: boolean): void
+  onTick(on: boolean): void
   radio?: boolean
 }) {
   return (
@@ -179,8 +198,8 @@ function Tick({
         type={radio ? 'radio' : 'checkbox'}
         name={name}
         value={value}
-        defaultChecked={on}
-        onChange={(event) => onTick?.(event.target.checked)}
+        checked={on}
+        onChange={(event) => onTick(event.target.checked)}
       />
       {label}
     </label>
