@@ -68,10 +68,20 @@ async function openIncident(centre: Centre): Promise<string> {
 
 async function contextOf(browser: Browser, centre: Centre, picture: Picture): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: picture.size, locale: 'es-EC' })
-  const cookie = await signIn(centre, picture.person)
-  const [name, value] = cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: centre.url }])
-  await context.addInitScript((theme) => localStorage.setItem('amparo.theme', theme), picture.theme)
+  const cookies = (await signIn(centre, picture.person)).split('; ').map((cookie) => {
+    const at = cookie.indexOf('=')
+    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: centre.url }
+  })
+  await context.addCookies(cookies)
+  // who sits there has been led through the console before
+  const known = JSON.stringify({ chosen: { guide: { state: 'done' } }, unsaved: true })
+  await context.addInitScript(
+    ([theme, person, preferences]) => {
+      localStorage.setItem('amparo.theme', theme)
+      localStorage.setItem(`amparo.preferences.${person}`, preferences)
+    },
+    [picture.theme, picture.person, known] as const,
+  )
   return context
 }
 
