@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { WebSocketServer } from 'ws'
 import { gate } from '../src/access/denial.ts'
+import { createAttendance } from '../src/desks/attendance.ts'
 import { machineClock } from '../src/log/clock.ts'
 import type { Log } from '../src/log/log.ts'
 import type { Actor } from '../src/log/machine.ts'
@@ -83,6 +84,7 @@ async function openBenchCentre(database: ScratchDatabase) {
     connect: () => database.connect(),
   })
   const live = createLive({
+    attendance: createAttendance(clock.now()),
     log,
     machines: registry.machines,
     audiences: createAudiences(),

@@ -51,7 +51,7 @@ const intake = {
   callBack: { callTaker: always, supervisor: always, program: feeds },
   endCall: { callTaker: always, supervisor: always, program: feeds },
   listenIn: { supervisor: always },
-  stopListening: { supervisor: always },
+  stopListening: { supervisor: always, program: feedsAndTimer },
   whisperInCall: { supervisor: always },
   takeOverCall: { supervisor: always },
   missRing: { program: feedsAndTimer },

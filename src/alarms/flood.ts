@@ -21,9 +21,13 @@ const always: readonly AlarmKind[] = ['crewEmergency', 'checkInOverdue']
 
 const rank: Record<AlarmPriority, number> = { high: 0, medium: 1, low: 2 }
 
+/** Of one priority, a crew that says it is in danger stands before everything. */
+const isCrew = (alarm: Alarm) => (alarm.kind === 'crewEmergency' ? 0 : 1)
+
 /** The most urgent first, of equals the oldest; the id decides where all else is equal. */
 export function byUrgency(a: Alarm, b: Alarm): number {
-  return rank[a.priority] - rank[b.priority] || compare(a.raisedAt, b.raisedAt) || compare(a.id, b.id)
+  const urgency = rank[a.priority] - rank[b.priority] || isCrew(a) - isCrew(b)
+  return urgency || compare(a.raisedAt, b.raisedAt) || compare(a.id, b.id)
 }
 
 /**

@@ -16,17 +16,20 @@ export interface DueSettings {
   heartbeats?: Heartbeats
   limits?: IntakeLimits
   sharing?: Sharing
+  /** Since when a person sits at no desk; without it nobody is held to be gone. */
+  absentSince?(person: string): string | undefined
 }
 
 /** What is due now, as commands for `program/timer`. Pure, and idempotent: what is done is not due. */
 export function due(lookup: Lookup, now: string, newId: () => string, settings: DueSettings = {}): Command[] {
-  const { heartbeats, limits = defaultLimits, sharing = defaultSharing } = settings
+  const { heartbeats, limits = defaultLimits, sharing = defaultSharing, absentSince } = settings
   const calls = [...lookup.all(callMachine).values()]
   const operators = [...lookup.all(operatorMachine).values()]
   return [
     ...calls.flatMap((call) => dueOf(call, now, newId, limits, heartbeats)),
     ...nobodyReady(calls, operators, lookup, now, newId, limits),
     ...callsCut(calls, lookup, newId),
+    ...(absentSince ? calls.flatMap((call) => listenersGone(call, now, absentSince)) : []),
     ...rings(calls, operators, sharing),
   ].map((command) => ({ id: newId(), ...command }))
 }
@@ -72,6 +75,24 @@ function dueOf(
   )
     return [{ type: 'returnCallTransfer', call: call.id }]
   return []
+}
+
+/** Long enough for a reload, short enough that nobody is shown as reading along whose browser died. */
+export const listenerGoneSeconds = 20
+
+function listenersGone(
+  { id, listeners = [] }: Call,
+  now: string,
+  absentSince: (person: string) => string | undefined,
+): Due[] {
+  return listeners.flatMap(({ supervisor, since }): Due[] => {
+    const gone = absentSince(supervisor)
+    if (gone === undefined) return []
+    const from = gone > since ? gone : since
+    return secondsBetween(from, now) < listenerGoneSeconds
+      ? []
+      : [{ type: 'stopListening', call: id, supervisor }]
+  })
 }
 
 /** Once an operator has called back, only a new sign of life can be followed by a new silence. */

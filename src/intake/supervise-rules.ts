@@ -4,7 +4,7 @@ import type { Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
 import { callAndOperators, callSubject, openCall, personOf } from './acting.ts'
 import { type Call, callStream } from './call.ts'
-import { callId, messageText } from './command-fields.ts'
+import { callId, messageText, personId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
 import { operatorMachine } from './operator.ts'
 import { refuse } from './refusals.ts'
@@ -39,19 +39,27 @@ export const listenIn: Rule<z.infer<typeof listenSchema>> = {
   },
 }
 
-const stopSchema = z.strictObject({ ...commandFields, type: z.literal('stopListening'), call: callId })
+const stopSchema = z.strictObject({
+  ...commandFields,
+  type: z.literal('stopListening'),
+  call: callId,
+  supervisor: personId.optional(),
+})
 
-/** Ends it. Ended already: nothing happens. */
+/**
+ * Ends it. Ended already: nothing happens. A person ends their own; the timer names whom it ends it for, whose browser
+ * is gone.
+ */
 export const stopListening: Rule<z.infer<typeof stopSchema>> = {
   type: 'stopListening',
   schema: stopSchema,
   addition: true,
   streams: ({ call }) => [callStream(call)],
   subject: ({ call }) => callSubject(call),
-  decide(states, { call: id }, { by }) {
+  decide(states, { call: id, supervisor: named = '' }, { by }) {
     const call = openCall(states, id)
     if (isRefusal(call)) return call
-    const supervisor = personOf(by) ?? ''
+    const supervisor = personOf(by) ?? named
     if (!isHeardBy(call, supervisor)) return { events: [] }
     return { events: [ofCall(id, { type: 'listeningEnded', body: { supervisor } })] }
   },

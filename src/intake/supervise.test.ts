@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callerView } from './caller-view.ts'
-import { answered, callerOf, desk, person, simulator, waiting } from './desk.test-support.ts'
+import { answered, callerOf, desk, person, simulator, timer, waiting } from './desk.test-support.ts'
+import { due, listenerGoneSeconds } from './due.ts'
 
 const chief = person('jefa', 'supervisor')
 const reason = 'se traba'
@@ -23,6 +24,37 @@ describe('a supervisor beside a call', () => {
     ])
     at.must(person('ana'), 'endCall', { call, disposition: 'test' })
     expect(at.call(call).listeners).toBeUndefined()
+  })
+
+  it('console/V3 it ends by itself, on the record, some seconds after the supervisor’s last window is gone', () => {
+    const at = desk(['ana'])
+    const call = answered(at)
+    at.must(chief, 'listenIn', { call })
+    let gone: string | undefined
+    const dueNow = () =>
+      due(at.lookup, at.now(), at.newId, { absentSince: () => gone }).filter(
+        ({ type }) => type === 'stopListening',
+      )
+    at.advance(600)
+    expect(dueNow()).toEqual([])
+    gone = at.now()
+    at.advance(listenerGoneSeconds - 0.1)
+    expect(dueNow()).toEqual([])
+    at.advance(0.1)
+    const [end] = dueNow()
+    expect(end).toMatchObject({ type: 'stopListening', call, supervisor: 'jefa' })
+    expect(at.submit(end as never, timer)).toMatchObject({ ok: true })
+    expect(at.call(call).listeners).toBeUndefined()
+    expect(at.events.at(-1)).toMatchObject({ type: 'listeningEnded', body: { supervisor: 'jefa' } })
+    expect(dueNow()).toEqual([])
+  })
+
+  it('console/V3 a person ends their own listening only, whomever they name', () => {
+    const at = desk(['ana'])
+    const call = answered(at)
+    at.must(chief, 'listenIn', { call })
+    at.must(person('otra', 'supervisor'), 'stopListening', { call, supervisor: 'jefa' })
+    expect(at.call(call).listeners).toHaveLength(1)
   })
 
   it('console/V3 the caller is told neither who listens nor what is whispered', () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { type Attendance, createAttendance } from '../desks/attendance.ts'
 import { allTypes } from '../incidents/types.ts'
 import type { Actor } from '../log/machine.ts'
 import { keepFacts } from '../report/keep-facts.ts'
@@ -53,6 +54,7 @@ export interface CentreHttp {
   app: FastifyInstance
   live: Live
   permit: Permit
+  attendance: Attendance
   /** What is configured, as it stands. */
   settings: Settings
 }
@@ -85,7 +87,9 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     language: config.centre.language,
   })
   inForce.subscribe(audiences.forget)
+  const attendance = createAttendance(clock.now())
   const live = createLive({
+    attendance,
     log,
     machines: registry.machines,
     audiences,
@@ -143,5 +147,5 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
-  return { app, live, permit, settings: inForce }
+  return { app, live, permit, attendance, settings: inForce }
 }

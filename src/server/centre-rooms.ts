@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Attendance } from '../desks/attendance.ts'
 import { createIncidentCells, type IncidentNear } from '../incidents/cells.ts'
 import { due as dueInIntake } from '../intake/due.ts'
 import { createHeartbeats } from '../intake/heartbeats.ts'
@@ -24,6 +25,7 @@ export interface CentreRoomsSettings {
   travels: Travels
   map: CentreMap
   permit: Permit
+  attendance: Attendance
   settings: Settings
   /** Under which places of incidents are hashed. */
   cellKey: Uint8Array
@@ -65,7 +67,12 @@ export async function openCentreRooms(
   const stopRinging = startRinging(log, randomUUID)
   const timers = createTimers(log, () => clock.now(), [
     ...dues,
-    (lookup, now, newId) => dueInIntake(lookup, now, newId, { heartbeats, limits: limits() }),
+    (lookup, now, newId) =>
+      dueInIntake(lookup, now, newId, {
+        heartbeats,
+        limits: limits(),
+        absentSince: (person) => settings.attendance.absentSince(`person/${person}`),
+      }),
   ])
   return {
     timers,

@@ -28,7 +28,7 @@ export async function furniture(pool: pg.Pool) {
   await storeLayers(pool, layers)
   let rooms: CentreRooms | undefined
   const furnish: NonNullable<Parameters<typeof openTestCentre>[1]>['furnish'] = async (
-    { app, permit, settings },
+    { app, permit, attendance, settings },
     parts,
     positions,
   ) => {
@@ -38,7 +38,7 @@ export async function furniture(pool: pg.Pool) {
     const travels = createTravels({ lookup: parts.log.lookup, positions, roads: map.roads })
     map.dress(settings.now().areas)
     rooms = await openCentreRooms(app, {
-      ...{ config, parts, travels, map, permit, settings },
+      ...{ config, parts, travels, map, permit, attendance, settings },
       cellKey: Buffer.alloc(32, 3),
     })
     const simulator = createTrainingSimulator({ config, parts, map, positions, onTrouble: () => {} })

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws'
 import { can } from '../access/can.ts'
 import { type AnyState, redact } from '../access/redact.ts'
 import type { Sessions } from '../access/sessions.ts'
+import type { Attendance } from '../desks/attendance.ts'
 import { longestSayingBytes } from '../desks/limits.ts'
 import {
   type Allowance,
@@ -38,6 +39,7 @@ export interface LiveSettings {
   machines: ReadonlyMap<string, AnyMachine>
   audiences: Audiences
   sessions: Pick<Sessions, 'attach'>
+  attendance: Attendance
   now(): string
   positions: PositionFeed
 }
@@ -235,6 +237,7 @@ export function createLive(settings: LiveSettings): Live {
             socket.close(closeCodes.signedOut, reason)
           })
         : () => {}
+      const leave = settings.attendance.arrive(who.actor.name)
       socket.on('pong', () => {
         reader.answersPings = true
       })
@@ -242,6 +245,7 @@ export function createLive(settings: LiveSettings): Live {
       socket.on('error', () => socket.terminate())
       socket.on('close', () => {
         readers.delete(reader)
+        leave(settings.now())
         presenceMoved = presence.leave(reader) || presenceMoved
         detach()
       })

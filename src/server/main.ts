@@ -68,7 +68,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const positions = createPositions()
   const positionsStore = createPositionsStore(parts.pool, positions)
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
-  const { app, live, permit, settings } = await openCentreHttp({
+  const { app, live, permit, attendance, settings } = await openCentreHttp({
     config,
     parts,
     tls,
@@ -92,6 +92,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     travels,
     map,
     permit,
+    attendance,
     cellKey: createHmac('sha256', deps.centreKey).update('amparo incident cells').digest(),
   })
   closing.add(rooms.stop)

@@ -71,6 +71,18 @@ describe('presence', () => {
     luis.socket.terminate()
   })
 
+  it('console/V3 the centre knows whose last window is gone, and since when', async () => {
+    const one = await reader('ana')
+    const two = await reader('ana')
+    expect(centre.attendance.absentSince('person/ana')).toBeUndefined()
+    one.socket.terminate()
+    while (centre.live.readers() > 1) await new Promise((done) => setImmediate(done))
+    expect(centre.attendance.absentSince('person/ana')).toBeUndefined()
+    two.socket.terminate()
+    while (centre.live.readers() > 0) await new Promise((done) => setImmediate(done))
+    expect(centre.attendance.absentSince('person/ana')).toMatch(/Z$/)
+  })
+
   it('console/W9 nobody is at a thing that is not there, and saying so is no offence', async () => {
     const [ana, luis] = await Promise.all([reader('ana'), reader('luis')])
     ana.say({ presence: { stream: 'incident/unknown', field: 'note', typing: true } })

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { cautionWords } from '../../places/caution.ts'
 import { chooseIncident, chooseUnit, showScreen } from '../desk/desk.ts'
 import { KeyButton } from '../keys/button.tsx'
@@ -12,7 +12,7 @@ import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
 import { alarmWords } from './alarm-words.ts'
 import { markSeen, useCautionBook, useCautions, useIncidentsBefore } from './cautions.ts'
-import { type Danger, dangersOf, type Site } from './danger.ts'
+import { type Danger, dangerAfter, dangersOf, othersNamed, type Site } from './danger.ts'
 import './danger.css'
 import { DeskSound } from './desk-sound.tsx'
 import { subjectOf } from './standing.ts'
@@ -27,14 +27,21 @@ const actKey = 'w'
  */
 export function DangerBand() {
   const dangers = useDangers()
-  const [first] = dangers
+  const [stepped, setStepped] = useState<string>()
+  const shown = dangers.find(({ id }) => id === stepped) ?? dangers[0]
+  const others = dangers.filter((danger) => danger !== shown)
   return (
     <>
       <DeskSound />
-      {first && (
+      {shown && (
         <InFront>
-          <Band key={`${first.kind} ${first.id}`} danger={first} more={dangers.length - 1} />
-          {first.kind !== 'caution' && <div className="danger-edge" aria-hidden="true" />}
+          <Band
+            key={`${shown.kind} ${shown.id}`}
+            danger={shown}
+            others={others}
+            onNext={() => setStepped(dangerAfter(dangers, shown.id)?.id)}
+          />
+          {shown.kind !== 'caution' && <div className="danger-edge" aria-hidden="true" />}
         </InFront>
       )}
     </>
@@ -57,15 +64,42 @@ function useDangers(): Danger[] {
   }, [open, me, chosen, ofCall, ofChosen, ofMine, seen])
 }
 
-function Band({ danger, more }: { danger: Danger; more: number }) {
+function Band({ danger, others, onNext }: { danger: Danger; others: readonly Danger[]; onNext(): void }) {
+  const rest = others.length > 0 && <Others dangers={others} onNext={onNext} />
   return danger.kind === 'caution' ? (
-    <CautionBand danger={danger} more={more} />
+    <CautionBand danger={danger}>{rest}</CautionBand>
   ) : (
-    <CrewBand danger={danger} more={more} />
+    <CrewBand danger={danger}>{rest}</CrewBand>
   )
 }
 
-function CrewBand({ danger, more }: { danger: Danger & { kind: 'emergency' | 'checkIn' }; more: number }) {
+/** Who else is in danger, by name, and the step to the next. */
+function Others({ dangers, onNext }: { dangers: readonly Danger[]; onNext(): void }) {
+  const { t, language } = useWords()
+  const rows = useRows.getState()
+  const named = dangers.map((danger) =>
+    danger.kind === 'caution'
+      ? String(danger.number)
+      : alarmWords(danger.alarm, rows, language).subject || danger.id,
+  )
+  const { names, more } = othersNamed(named)
+  return (
+    <>
+      <span className="whole">
+        {more > 0 ? t('alarm.othersAndMore', { names, count: more }) : t('alarm.others', { names })}
+      </span>
+      <KeyButton k="g w" label={t('alarm.nextDanger')} onPress={onNext} />
+    </>
+  )
+}
+
+function CrewBand({
+  danger,
+  children,
+}: {
+  danger: Danger & { kind: 'emergency' | 'checkIn' }
+  children: ReactNode
+}) {
   const { t, language } = useWords()
   const may = useMay()
   const { alarm } = danger
@@ -95,14 +129,14 @@ function CrewBand({ danger, more }: { danger: Danger & { kind: 'emergency' | 'ch
         {words.response}
       </span>
       <span className="push" />
-      {more > 0 && <span className="whole">{t('alarm.more', { count: more })}</span>}
+      {children}
       <Timer since={alarm.raisedAt} />
       {may(order) && <KeyButton k={actKey} main label={t('alarm.take')} onPress={act} />}
     </div>
   )
 }
 
-function CautionBand({ danger, more }: { danger: Danger & { kind: 'caution' }; more: number }) {
+function CautionBand({ danger, children }: { danger: Danger & { kind: 'caution' }; children: ReactNode }) {
   const { t, language } = useWords()
   const { incident, number, cautions } = danger
   const words = cautions.map(
@@ -114,7 +148,7 @@ function CautionBand({ danger, more }: { danger: Danger & { kind: 'caution' }; m
       <b className="danger-what">{t('alarm.cautionAt', { number })}</b>
       <span className="danger-how">{words.join(' · ')}</span>
       <span className="push" />
-      {more > 0 && <span className="whole">{t('alarm.more', { count: more })}</span>}
+      {children}
       <KeyButton k={actKey} main label={t('alarm.seen')} onPress={() => markSeen(incident, cautions)} />
     </div>
   )

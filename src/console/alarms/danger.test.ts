@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Alarm } from '../live/records.ts'
-import { dangersOf } from './danger.ts'
+import { dangerAfter, dangersOf, othersNamed } from './danger.ts'
 
 const dispatcher = { id: 'd', roles: ['dispatcher'], services: ['GS'] }
 const taker = { id: 'r', roles: ['callTaker'], services: [] }
@@ -24,6 +24,18 @@ describe('what nobody may overlook', () => {
     expect(kinds(dangersOf([passed], { id: 's', roles: ['supervisor'], services: [] }, [], {}))).toEqual([
       'checkIn 1',
     ])
+  })
+
+  it('console/V3 of several crews two more are named and the rest counted, and each is stepped to in turn', () => {
+    expect(othersNamed(['E-02'])).toEqual({ names: 'E-02', more: 0 })
+    expect(othersNamed(['E-02', 'A3', 'B1', 'B2'])).toEqual({ names: 'E-02, A3', more: 2 })
+    const crews = ['1', '2', '3'].map((id) => alarm(id, 'crewEmergency'))
+    const dangers = dangersOf(crews, dispatcher, [], {})
+    const walked = [dangers[0]]
+    for (let step = 0; step < 3; step++) walked.push(dangerAfter(dangers, walked.at(-1)?.id))
+    expect(walked.map((danger) => danger?.id)).toEqual(['1', '2', '3', '1'])
+    expect(dangerAfter(dangers, 'over already')?.id).toBe('1')
+    expect(dangerAfter([], '1')).toBeUndefined()
   })
 
   it('console/W17 a caution stays until this person has said that they saw it; a new one comes back', () => {

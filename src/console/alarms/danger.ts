@@ -20,6 +20,22 @@ const kindOf: Partial<Record<AlarmKind, 'emergency' | 'checkIn'>> = {
   checkInOverdue: 'checkIn',
 }
 
+const mostNamed = 2
+
+/** The other crews by name: two, and how many more. */
+export function othersNamed(names: readonly string[]): { names: string; more: number } {
+  return {
+    names: names.slice(0, mostNamed).join(', '),
+    more: Math.max(0, names.length - mostNamed),
+  }
+}
+
+/** The next one after the one that is shown, round and round; the first where it stands no longer. */
+export function dangerAfter(dangers: readonly Danger[], shown: string | undefined): Danger | undefined {
+  const at = dangers.findIndex(({ id }) => id === shown)
+  return dangers[(at + 1) % dangers.length]
+}
+
 /**
  * The dangers that stand before a person, the worst first: crews in danger, crews that have not checked in, each
  * the oldest first, then cautions of the places before them that they have not said to have seen. A crew's

@@ -26,6 +26,15 @@ describe('alarms', () => {
     expect(open.map((each) => each.id)).toEqual(['9', '2', '3', '1'])
   })
 
+  it('console/V3 a crew in danger stands first among the high ones, however old the others are', () => {
+    const high = { priority: 'high' } as const
+    const { open } = standingAlarms(
+      [alarm('1', high), alarm('9', { ...high, kind: 'crewEmergency' }), alarm('2', high)],
+      now,
+    )
+    expect(open.map((each) => each.id)).toEqual(['9', '1', '2'])
+  })
+
   it('centre/U1 acknowledged and shelved ones leave the open, cleared ones leave everything', () => {
     const standing = standingAlarms(
       [

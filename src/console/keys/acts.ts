@@ -76,6 +76,7 @@ export const acts: readonly Act[] = [
   act('s', everywhere, 'sheet.print'),
   ...panes.map((pane) => act(paneKeys[pane], everywhere, `windows.${pane}`)),
   act('w', over, 'alarm.take', 'alarm.seen'),
+  act('g w', [everywhere, over], 'alarm.nextDanger'),
   act('b c', [everywhere, over], 'late.confirm'),
   act('b x', [everywhere, over], 'late.drop'),
   act('b t', [everywhere, over], 'late.confirmAll'),

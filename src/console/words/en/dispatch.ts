@@ -21,11 +21,13 @@ export const dispatch: typeof es.dispatch = {
   near: 'In front of {{address}}, {{metres}} m away',
   linked: 'Linked to {{number}}',
   send: 'Send {{units}}',
+  sendMany: 'Send {{count}} units',
   change: 'Change',
   note: 'Note',
   pass: 'Pass',
   close: 'Close',
   closeMissing: 'Close: {{units}} missing',
+  closeMissingMany: 'Close: {{count}} units missing',
   howEnds: 'How does {{number}} end?',
 }
 
@@ -64,6 +66,9 @@ export const alarm: typeof es.alarm = {
   medium: 'Medium alarm',
   low: 'Low alarm',
   more: 'and {{count}} more',
+  others: 'and {{names}}',
+  othersAndMore: 'and {{names}} and {{count}} more',
+  nextDanger: 'See the next',
   count: '{{open}} open, {{shelved}} shelved',
   none: 'No alarm',
   noneHow: 'Each alarm appears here with what it asks for.',

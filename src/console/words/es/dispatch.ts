@@ -19,11 +19,13 @@ export const dispatch = {
   near: 'Frente a {{address}}, a {{metres}} m',
   linked: 'Vinculado al {{number}}',
   send: 'Despachar {{units}}',
+  sendMany: 'Despachar {{count}} unidades',
   change: 'Cambiar',
   note: 'Nota',
   pass: 'Pasar',
   close: 'Cerrar',
   closeMissing: 'Cerrar: falta {{units}}',
+  closeMissingMany: 'Cerrar: faltan {{count}} unidades',
   howEnds: '¿Cómo termina el {{number}}?',
 }
 
@@ -62,6 +64,9 @@ export const alarm = {
   medium: 'Alarma media',
   low: 'Alarma baja',
   more: 'y {{count}} más',
+  others: 'y {{names}}',
+  othersAndMore: 'y {{names}} y {{count}} más',
+  nextDanger: 'Ver el siguiente',
   count: '{{open}} vivas, {{shelved}} aplazadas',
   none: 'Ninguna alarma',
   noneHow: 'Cada alarma aparece aquí con lo que pide hacer.',
