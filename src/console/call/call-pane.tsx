@@ -29,9 +29,7 @@ export function CallPane() {
   if (!subject) {
     return (
       <section className="pane call-pane" aria-label={t('call.mine')}>
-        <Empty title={t('call.none')}>
-          {t('call.noneHow')} <KeyCap k="F2" /> <span className="mono">{t('call.newOrder')}</span>
-        </Empty>
+        <NoCall />
       </section>
     )
   }
@@ -55,6 +53,24 @@ export function CallPane() {
       </div>
       {subject.incident && <Made incident={subject.incident} />}
     </section>
+  )
+}
+
+/** Why nothing rings here, and the key that changes it. */
+function NoCall() {
+  const { t } = useWords()
+  const me = useRows((state) => state.me?.id)
+  const state = useRows((rows) => rows.operator.get(me ?? '')?.state ?? 'signedOut')
+  const away = state === 'notReady' || state === 'signedOut'
+  return (
+    <Empty title={t(away ? 'call.away' : 'call.none')}>
+      <span className="next-act">
+        {t(away ? 'call.awayHow' : 'call.noneHow')} <KeyCap k={away ? 'y' : 'F8'} />
+      </span>
+      <span className="next-act">
+        {t('call.withoutCallHow')} <KeyCap k="F2" /> <span className="mono">{t('call.newOrder')}</span>
+      </span>
+    </Empty>
   )
 }
 

@@ -25,6 +25,9 @@ import { useMay } from '../session/use-may.ts'
 import { useWords } from '../words/words.ts'
 import { forgetPicks, useChosenUnits } from './picked.ts'
 
+/** More units than these are counted on a button: they stand named above it. */
+const mostNamed = 3
+
 /** The next acts on the chosen incident that this person may do, the likeliest one full. */
 export function Actions({ incident }: { incident: Incident }) {
   const { t } = useWords()
@@ -41,6 +44,7 @@ export function Actions({ incident }: { incident: Incident }) {
   const isOffered = incident.agencies[incident.owner]?.handoverTo !== undefined
   const mayTake = isOffered && may(acceptOwnership(incident.id))
   const blockers = useRows((state) => unitsToClear(incident, state.unit).join(', '))
+  const blocking = blockers === '' ? 0 : blockers.split(', ').length
   if (!isOpen(incident)) return null
   const mayClose = may(closeIncident(incident.id, ''))
 
@@ -61,7 +65,11 @@ export function Actions({ incident }: { incident: Incident }) {
         <KeyButton
           k="d"
           main
-          label={t('dispatch.send', { units: listed(names, t('parts.and')) })}
+          label={
+            names.length > mostNamed
+              ? t('dispatch.sendMany', { count: names.length })
+              : t('dispatch.send', { units: listed(names, t('parts.and')) })
+          }
           onPress={dispatch}
         />
       )}
@@ -110,7 +118,11 @@ export function Actions({ incident }: { incident: Incident }) {
           label={t('dispatch.close')}
           main={!main && !mayAccept && !mayTake && blockers === ''}
           disabled={blockers !== ''}
-          why={t('dispatch.closeMissing', { units: blockers })}
+          why={
+            blocking > mostNamed
+              ? t('dispatch.closeMissingMany', { count: blocking })
+              : t('dispatch.closeMissing', { units: blockers })
+          }
           onPress={() => setClosing(true)}
         />
       )}

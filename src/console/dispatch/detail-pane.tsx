@@ -85,12 +85,12 @@ function DetailHead({ incident }: { incident: Incident }) {
       <div className="inline">
         <IncidentSign incident={incident} size={26} />
         <b className="large">{incident.number}</b>
-        <h2 className="large cut">{typeName(incident.type, language)}</h2>
+        <h2 className="large">{typeName(incident.type, language)}</h2>
         <span className="push" />
         {isWaiting(incident) ? (
           <Timer className="large" since={waitsSince(incident)} {...waitLimitsOf(incident.priority)} />
         ) : (
-          <span className="third whole">{t(`incident.status.${incident.status}`)}</span>
+          <span className="third whole folds">{t(`incident.status.${incident.status}`)}</span>
         )}
         <OpenPage incident={incident.id} />
       </div>

@@ -12,6 +12,9 @@ import { sendsFor, swapPick, togglePick, useChosenUnits } from './picked.ts'
 import { reasonWords, warnings } from './reason-words.ts'
 import type { Reason, Recommendation, Slot } from './recommendation.ts'
 
+/** A proposal of more posts than these folds its reasons, but for warnings, so that all of it is seen at once. */
+const roomySlots = 3
+
 /** Who should go for each need, why, and what is nearer and would not be sent. A digit takes one in or out. */
 export function Proposal({
   incident,
@@ -31,7 +34,7 @@ export function Proposal({
     .sort((a, b) => Number(isMine(b)) - Number(isMine(a)))
   const filled = recommendation.slots.filter((slot) => slot.sent ?? slot.unit).length
   return (
-    <>
+    <div className={open.length > roomySlots ? 'many-slots' : undefined}>
       <div className="pane-head ruled">
         {t('dispatch.proposal')}{' '}
         <span className="count">
@@ -59,7 +62,7 @@ export function Proposal({
           </ul>
         </>
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,16 +1,28 @@
 import './guide.css'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDesk } from '../desk/desk.ts'
 import { acts } from '../keys/acts.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { keyOf } from '../keys/own-keys.ts'
+import type { Incident } from '../live/records.ts'
 import { useRows } from '../live/store.ts'
 import { usePreferences } from '../session/preferences.ts'
 import { useWords } from '../words/words.ts'
 import { askForCall, finishGuide, leaveGuide, openGuide, pass, useGuide } from './guide-store.ts'
-import { pathOf, type Seen, type StepId, saidByPerson, stepOf, type Variant, variantOf } from './steps.ts'
+import {
+  fieldIncident,
+  incidentOfGuide,
+  keyToward,
+  pathOf,
+  type Seen,
+  type StepId,
+  saidByPerson,
+  stepOf,
+  type Variant,
+  variantOf,
+} from './steps.ts'
 import { type Box, placeCard, type Target, targets } from './targets.ts'
 
 /**
@@ -45,7 +57,8 @@ function Card({ variant, me, dispatches }: { variant: Variant; me: string; dispa
     if (step === 'send' || step === 'arrive') pass('send')
   }, [step, asked])
   const card = useRef<HTMLElement>(null)
-  const target = targets[step]
+  const wanted = step === 'choose' ? toChoose(seen) : undefined
+  const target = useTargetOf(step, wanted, seen)
   const box = useTarget(target)
   const at = usePlace(card, box, step)
   const path = pathOf(seen)
@@ -65,7 +78,9 @@ function Card({ variant, me, dispatches }: { variant: Variant; me: string; dispa
         </div>
         <p role="status">
           {target?.key && <HouseKey k={target.key} />}{' '}
-          {step === 'welcome' ? t(`guide.welcome.${variant}`) : t(`guide.${step}`)}
+          {step === 'welcome'
+            ? t(`guide.welcome.${variant}`)
+            : t(`guide.${step}`, { number: wanted?.number ?? '' })}
         </p>
         {step === 'done' && <WhatNext />}
         <div className="choices">
@@ -149,6 +164,23 @@ function useOnScreen(): Pick<Seen, 'whereSaid' | 'questionsOpen'> {
     return () => clearInterval(timer)
   }, [])
   return shown
+}
+
+/** The incident to choose next. */
+function toChoose(seen: Seen): Incident | undefined {
+  if (seen.variant !== 'dispatcher') return incidentOfGuide(seen)
+  return seen.rows.incident.get(fieldIncident(seen) ?? '')
+}
+
+/** The control of a step; where an incident is to be chosen, its row, and the key that walks there. */
+function useTargetOf(step: StepId, wanted: Incident | undefined, seen: Seen): Target | undefined {
+  const me = useRows((state) => state.me)
+  const id = wanted?.id
+  const key = id && me ? keyToward(id, seen, me) : undefined
+  return useMemo(
+    () => (id && key ? { key, selector: `[data-incident="${CSS.escape(id)}"]` } : targets[step]),
+    [step, id, key],
+  )
 }
 
 /** Where the control of a step is now; undefined while it is not on the screen. */

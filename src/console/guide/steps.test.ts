@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { incidentRow, worldOf } from '../order/world.test-support.ts'
-import { incidentOfGuide, pathOf, type Seen, type StepId, stepOf, variantOf } from './steps.ts'
+import {
+  fieldIncident,
+  incidentOfGuide,
+  keyToward,
+  pathOf,
+  type Seen,
+  type StepId,
+  stepOf,
+  variantOf,
+} from './steps.ts'
 
 const call = (state: string, fields: object = {}) => ({ 'call/c1': { id: 'c1', state, ...fields } })
 const ready = { 'operator/ana': { id: 'ana', state: 'ready', held: [] } }
@@ -84,6 +93,31 @@ describe('the guided first minutes', () => {
     expect(passing(['figures'])).toBe('alarms')
     expect(passing(['figures', 'alarms'])).toBe('watch')
     expect(passing(['figures', 'alarms', 'watch'])).toBe('done')
+  })
+
+  it('console/V7 any incident that waits is as good to learn with as the one that was made', () => {
+    const two = {
+      ...incident(),
+      'incident/i8': { ...incidentRow(8), id: 'i8', calls: [], assignments: [], status: 'pending' },
+      'incident/i9': { ...incidentRow(9), id: 'i9', calls: [], assignments: [], status: 'active' },
+    }
+    const dispatcher: Partial<Seen> = { variant: 'dispatcher', made: { incident: 'i7' }, screen: 'dispatch' }
+    expect(step(two, dispatcher)).toBe('choose')
+    expect(step(two, { ...dispatcher, chosen: 'i9' })).toBe('choose')
+    expect(step(two, { ...dispatcher, chosen: 'i8' })).toBe('send')
+    expect(fieldIncident(seen(two, { ...dispatcher, chosen: 'i9' }))).toBe('i7')
+    expect(fieldIncident(seen(two, { ...dispatcher, chosen: 'i8' }))).toBe('i8')
+  })
+
+  it('console/V7 the key that it shows walks towards the incident', () => {
+    const rows = {
+      'incident/i7': { ...incidentRow(7), id: 'i7', status: 'pending' },
+      'incident/i9': { ...incidentRow(9), id: 'i9', status: 'active' },
+    }
+    const viewer = { roles: ['dispatcher'], services: [] }
+    expect(keyToward('i7', seen(rows, { chosen: 'i9' }), viewer)).toBe('k')
+    expect(keyToward('i9', seen(rows, { chosen: 'i7' }), viewer)).toBe('j')
+    expect(keyToward('i7', seen(rows), viewer)).toBe('j')
   })
 
   it('console/V7 who leaves comes back to where things are; a city without calls says so', () => {

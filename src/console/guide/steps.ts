@@ -1,3 +1,4 @@
+import { boardOf, isWaiting, type Viewer } from '../incidents/board.ts'
 import type { Call, Incident, Operator } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 
@@ -56,7 +57,7 @@ export function stepOf(seen: Seen): StepId {
   if (seen.asked === 'no') return seen.variant === 'callTaker' ? beforeCall(seen) : 'welcome'
   if (seen.asked === 'none') return 'none'
   if (seen.variant === 'supervisor') return supervisorStep(seen)
-  return seen.variant === 'dispatcher' ? fieldStep(seen, seen.made.incident) : callStep(seen)
+  return seen.variant === 'dispatcher' ? fieldStep(seen, fieldIncident(seen)) : callStep(seen)
 }
 
 function beforeCall({ passed, rows, me }: Seen): StepId {
@@ -110,6 +111,27 @@ function waitingStep({ passed, rows }: Seen, incident: Incident): StepId {
   if (passed.includes('wait') || passed.includes('arrive')) return 'done'
   if (isThere(incident, rows)) return 'done'
   return Object.keys(incident.units).length > 0 ? 'arrive' : 'wait'
+}
+
+/**
+ * The incident that a dispatcher is led through: the one they chose, where it waits, for any that waits is as good to
+ * learn with; else the one that was made for it.
+ */
+export function fieldIncident({ rows, chosen, made, passed }: Seen): string | undefined {
+  const own = rows.incident.get(chosen ?? '')
+  const isFollowed = own !== undefined && (isWaiting(own) || passed.includes('send'))
+  return isFollowed ? own.id : made.incident
+}
+
+/** The key that walks the board from the chosen incident towards another. */
+export function keyToward(
+  wanted: string | undefined,
+  { rows, chosen }: Pick<Seen, 'rows' | 'chosen'>,
+  viewer: Viewer,
+): 'j' | 'k' {
+  const { waiting, running } = boardOf(rows.incident.values(), viewer)
+  const ids = [...waiting, ...running].map(({ id }) => id)
+  return ids.indexOf(wanted ?? '') < ids.indexOf(chosen ?? '') ? 'k' : 'j'
 }
 
 function fieldStep(seen: Seen, id: string | undefined): StepId {

@@ -15,6 +15,9 @@ import { ReasonAsked } from './reason-asked.tsx'
 import { useMayHere } from './use-may-here.ts'
 import type { Told } from './use-telling.ts'
 
+/** More units than these are counted: the checklist at the left names each. */
+const mostNamed = 2
+
 type Asking = 'export' | 'print' | 'reopen' | 'correct'
 
 /** What may be done with the incident as it stands; what would be refused says why instead. */
@@ -143,7 +146,11 @@ function Ending({
       k="c"
       label={t('incidentPage.close')}
       disabled={there.length > 0}
-      why={t('incidentPage.closeMissing', { units: there.join(', ') })}
+      why={
+        there.length > mostNamed
+          ? t('incidentPage.closeMissingMany', { count: there.length })
+          : t('incidentPage.closeMissing', { units: there.join(', ') })
+      }
       onPress={() => openOrder(`C ${number} `)}
     />
   )

@@ -20,7 +20,7 @@ export function LoadByPerson({ people }: { people: readonly (Desk & { name: stri
       <div className="pane-head ruled">
         {t('supervision.alarmLoad')} <LoadSince />
         <span className="push" />
-        <span className="count">{t('supervision.reviewFrom', { count: reviewFrom })}</span>
+        <span className="count folds">{t('supervision.reviewFrom', { count: reviewFrom })}</span>
       </div>
       {rows.map(({ id, count, level }) => (
         <div key={id} className="load-row">

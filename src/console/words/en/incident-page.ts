@@ -61,6 +61,7 @@ export const incidentPage = {
   correct: 'Correct time',
   close: 'Close',
   closeMissing: 'Close: {{units}} still there',
+  closeMissingMany: 'Close: {{count}} units still there',
   mayNotExport: 'Export: your account may not',
   mayNotPrint: 'Print: your account may not',
   mayNotReopen: 'Reopen: your account may not',

@@ -73,7 +73,7 @@ export const guide: typeof esGuide = {
   sendOff: 'End the call: Enter takes the likeliest. The incident goes its way.',
   toDispatch: 'Go to dispatch: what you have just opened waits there.',
   wait: 'Dispatch has it. The unit appears below as soon as somebody sends it.',
-  choose: 'Choose the incident that waits: the proposal stands at the right, with its reasons.',
+  choose: 'Choose incident {{number}}, which waits: the proposal stands at the right, with its reasons.',
   send: 'Dispatch the proposal. The unit gets the order at once; until it confirms, this can be undone.',
   arrive: 'The unit is on its way; its letter changes as it confirms, leaves and arrives. Watch it arrive.',
   work: 'It has arrived. It works and clears by itself in some minutes; you need not wait: its letter clears it.',

@@ -61,6 +61,7 @@ export const incidentPage = {
   correct: 'Corregir hora',
   close: 'Cerrar',
   closeMissing: 'Cerrar: falta {{units}}',
+  closeMissingMany: 'Cerrar: faltan {{count}} unidades',
   mayNotExport: 'Exportar: su cuenta no puede',
   mayNotPrint: 'Imprimir: su cuenta no puede',
   mayNotReopen: 'Reabrir: su cuenta no puede',

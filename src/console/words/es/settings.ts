@@ -72,7 +72,7 @@ export const guide = {
   sendOff: 'Termine la llamada: Enter toma lo más probable. El incidente sigue su camino.',
   toDispatch: 'Vaya al despacho: ahí espera lo que acaba de abrir.',
   wait: 'El despacho lo tiene. Aquí abajo aparece la unidad en cuanto alguien la envía.',
-  choose: 'Elija el incidente que espera: la propuesta aparece a la derecha, con sus razones.',
+  choose: 'Elija el incidente {{number}}, que espera: la propuesta aparece a la derecha, con sus razones.',
   send: 'Despache la propuesta. Al momento la unidad recibe la orden; hasta que la reciba se puede deshacer.',
   arrive: 'La unidad va en camino; su letra cambia sola al recibir, salir y llegar. Mire cómo llega.',
   work: 'Llegó. Atiende y se libera sola en unos minutos; no tiene que esperar aquí: con la orden «letra» la libera usted.',
