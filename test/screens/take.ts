@@ -6,8 +6,12 @@ import { type Centre, signIn, startProgram } from '../../bench/program.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { callerPictureName, type Picture, pictureName, pictures, telephone, themes } from './pictures.ts'
 
-/** The city runs this long at ten times its pace before the first picture: enough for a dozen open incidents. */
-const warmUpMs = 75_000
+/** How the city runs before the first picture, so that there is a shift to be seen. */
+const warmUp = [
+  { speed: 60, ms: 60_000 },
+  { speed: 10, ms: 20_000 },
+]
+const simulatedDesks = 12
 const mapDrawnMs = 6000
 
 /**
@@ -23,11 +27,16 @@ export async function takePictures(
   const centre = await startProgram(root)
   const browser = await launchChromium()
   try {
-    await warmUp(centre, tell)
+    const pace = await paceOf(centre)
+    await runCity(pace, tell)
     const incident = await openIncident(centre)
     await takeCallers(browser, centre, folder)
+    // what rings now is for the people in the pictures
+    await pace({ autoOperators: 0 })
     const caller = await callFrom(browser, centre)
     for (const [at, picture] of pictures.entries()) {
+      if (picture.screen !== 'call' && pictures[at - 1]?.screen === 'call')
+        await pace({ autoOperators: simulatedDesks })
       tell(`${at + 1}/${pictures.length} ${pictureName(picture)}`)
       await takeOne(browser, centre, picture, incident, join(folder, pictureName(picture)))
     }
@@ -39,19 +48,25 @@ export async function takePictures(
   }
 }
 
-async function warmUp(centre: Centre, tell: (line: string) => void) {
-  const supervisor = await signIn(centre, 'supervision')
-  const pace = (body: object) =>
+type Pace = (body: object) => Promise<unknown>
+
+async function paceOf(centre: Centre): Promise<Pace> {
+  const cookie = await signIn(centre, 'supervision')
+  return (body) =>
     fetch(`${centre.url}/api/simulator`, {
       method: 'POST',
-      headers: { cookie: supervisor, origin: centre.url, 'content-type': 'application/json' },
+      headers: { cookie, origin: centre.url, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
-  tell('the training city runs at ten times its pace')
-  await pace({ running: true, speed: 10, autoOperators: 12 })
-  await wait(warmUpMs)
-  // the city goes on at its own pace; only the people in the pictures answer
-  await pace({ running: true, speed: 1, autoOperators: 0 })
+}
+
+async function runCity(pace: Pace, tell: (line: string) => void) {
+  for (const { speed, ms } of warmUp) {
+    tell(`the training city runs ${speed} times as fast as life`)
+    await pace({ running: true, speed, autoOperators: simulatedDesks })
+    await wait(ms)
+  }
+  await pace({ speed: 1 })
 }
 
 /** The incident with the most to tell: the one with the most units. */
@@ -100,8 +115,9 @@ async function takeOne(browser: Browser, centre: Centre, picture: Picture, incid
 
 /** Answers what rings and says where it is; what was answered before is still there. */
 async function answer(page: Page) {
-  const rings = page.waitForSelector('.ring-bar', { timeout: 5000 }).catch(() => undefined)
-  if (!(await rings)) return
+  if (await page.locator('.call-head').count()) return
+  await page.keyboard.press('y')
+  await page.waitForSelector('.ring-bar')
   await page.keyboard.press('F8')
   await page.waitForSelector('[data-step=where] input:focus')
   await page.keyboard.type('hospital san oleg')
