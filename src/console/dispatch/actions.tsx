@@ -58,26 +58,21 @@ export function Actions({ incident }: { incident: Incident }) {
     )
   }
   if (closing) return <Closing incident={incident} onDone={() => setClosing(false)} />
-  const main = sends && toSend.length > 0
+  const toDispatch = sends && toSend.length > 0
+  // whoever was sent has gone again: closing is likelier than sending anew
+  const main = toDispatch && !(mayClose && blockers === '' && incident.assignments.length > 0)
   return (
     <div className="actions">
-      {main && (
+      {toDispatch && (
         <KeyButton
           k="d"
-          main
+          main={main}
           label={
             names.length > mostNamed
               ? t('dispatch.sendMany', { count: names.length })
               : t('dispatch.send', { units: listed(names, t('parts.and')) })
           }
           onPress={dispatch}
-        />
-      )}
-      {sends && (
-        <KeyButton
-          k="e"
-          label={t('dispatch.change')}
-          onPress={() => openOrder(`${`D ${incident.number} ${names.join(' ')}`.trim()} `)}
         />
       )}
       {mayTake ? (
@@ -102,6 +97,13 @@ export function Actions({ incident }: { incident: Incident }) {
           k="r"
           label={t('agency.refuse')}
           onPress={() => openOrder(`X ${incident.number} ${service} `)}
+        />
+      )}
+      {sends && (
+        <KeyButton
+          k="e"
+          label={t('dispatch.change')}
+          onPress={() => openOrder(`${`D ${incident.number} ${names.join(' ')}`.trim()} `)}
         />
       )}
       <span className="folds inline">
