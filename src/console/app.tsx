@@ -86,6 +86,7 @@ export function App() {
 
 function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }) {
   const { me, pictureAgeMs } = sitting
+  const { t } = useWords()
   const [pane] = useState(() => paneOf(location.hash))
   const screen = useDesk((state) => state.screen)
   const Shown = shownBy[screen]
@@ -119,11 +120,11 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
   return (
     <div className="frame">
       <Header />
-      <div className="notices">
+      <section className="notices" aria-label={t('desk.notices')}>
         <DangerBand />
         <StaleBar />
         <RingBar />
-      </div>
+      </section>
       <main className={`panes ${screen}-screen`}>
         {ready && (
           <PaneBoundary key={screen}>

@@ -22,7 +22,7 @@ export function LanguagesSection() {
   const fault = value.offered.includes(value.default) ? undefined : t('administration.fault.language')
   return (
     <>
-      <section className="pane listed" aria-label={t('administration.section.languages')}>
+      <section className="pane listed">
         <div className="editor-form">
           <p className="second">{t('administration.languagesHow')}</p>
         </div>

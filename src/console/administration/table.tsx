@@ -6,6 +6,8 @@ import { useWords } from '../words/words.ts'
 
 export interface Column<Row> {
   label: string
+  /** The label is only read out: the column is too narrow for it. */
+  unseen?: true
   /** Of the grid: `1fr`, `6em`. */
   width: string
   cell(row: Row): ReactNode
@@ -35,13 +37,16 @@ export function Table<Row>({
   onTick?(id: string): void
 }) {
   const { t } = useWords()
-  const scroller = useRef<HTMLTableSectionElement>(null)
+  const scroller = useRef<HTMLTableElement>(null)
   const rowHeight = useRowHeight()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // below the head, which stays in sight
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight,
   })
   const ids = rows.map(idOf)
   const at = chosen === undefined ? -1 : ids.indexOf(chosen)
@@ -66,7 +71,8 @@ export function Table<Row>({
   const template = columns.map(({ width }) => width).join(' ')
   return (
     <table
-      className="table"
+      className="table scroll fill"
+      ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen: a grid, in a table's elements
       role="grid"
       aria-label={label}
@@ -80,16 +86,12 @@ export function Table<Row>({
         <tr className="table-head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
           {columns.map((column) => (
             <th key={column.label} scope="col">
-              {column.label}
+              {column.unseen ? <span className="hidden">{column.label}</span> : column.label}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody
-        className="scroll fill"
-        ref={scroller}
-        style={{ '--length': `${virtual.getTotalSize()}px` } as CSSProperties}
-      >
+      <tbody style={{ '--length': `${virtual.getTotalSize()}px` } as CSSProperties}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index] as Row
           const id = idOf(row)
@@ -103,7 +105,7 @@ export function Table<Row>({
               className={`table-row ${id === chosen ? 'chosen' : ''}`}
               style={{
                 gridTemplateColumns: template,
-                transform: `translateY(${start}px)`,
+                transform: `translateY(${start - rowHeight}px)`,
                 height: rowHeight,
               }}
               onPointerDown={(event) => {

@@ -42,7 +42,8 @@ export function UnitsSection({ chosen, search }: { chosen: string | undefined; s
           onTick={toggle}
           columns={[
             {
-              label: '',
+              label: t('administration.tick'),
+              unseen: true,
               width: '1.4em',
               cell: ({ id }) => (ticked.has(id) ? '■' : ''),
             },

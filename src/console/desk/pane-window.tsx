@@ -46,9 +46,9 @@ export function PaneWindow({ pane, ready, onSignOut }: { pane: Pane; ready: bool
         <LinkState />
         <Clock />
       </header>
-      <div className="notices">
+      <section className="notices" aria-label={t('desk.notices')}>
         <StaleBar />
-      </div>
+      </section>
       <main className="pane-window">
         {ready && (
           <PaneBoundary>

@@ -30,7 +30,7 @@ export async function loadTypes(): Promise<void> {
     setTimeout(() => void loadTypes(), againMs)
     return
   }
-  takeInForce(answer.body)
+  if (answer.status === 200) takeInForce(answer.body)
 }
 
 /** What the centre says is in force, or what this desk kept of it. */
@@ -40,7 +40,10 @@ export function takeInForce(said: Partial<InForce>): void {
   useTypes.setState({ ...said, types, loaded: true })
 }
 
-/** Asks again whenever the live feed tells that something was configured, so that no desk works by what was. */
+/**
+ * Asks again whenever the live feed tells that something was configured, so that no desk works by what was. Rows that
+ * are put away because somebody leaves tell nothing.
+ */
 useRows.subscribe((rows, before) => {
-  if (rows.setting !== before.setting && useTypes.getState().loaded) void loadTypes()
+  if (rows.ready && rows.setting !== before.setting && useTypes.getState().loaded) void loadTypes()
 })

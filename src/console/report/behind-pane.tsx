@@ -41,7 +41,8 @@ function CloseHint() {
   const { t } = useWords()
   useKey('Escape', t('report.closeList'), closeNumber)
   return (
-    <button type="button" className="hint" onClick={closeNumber} aria-label={t('report.closeList')}>
+    <button type="button" className="hint" onClick={closeNumber}>
+      <span className="hidden">{t('report.closeList')}</span>
       <KeyCap k="Escape" />
     </button>
   )

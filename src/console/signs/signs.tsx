@@ -13,7 +13,7 @@ import {
 
 interface Size {
   size?: number
-  /** What a screen reader says. */
+  /** What a screen reader says; nothing where words beside it say it. */
   label: string
 }
 
@@ -34,7 +34,8 @@ export function UnitSign({
       height={size}
       viewBox="0 0 20 20"
       role="img"
-      aria-label={label}
+      aria-label={label || undefined}
+      aria-hidden={label === ''}
     >
       <g className="shape">
         <path d={outline.path} strokeDasharray={outline.dash} />
@@ -57,7 +58,8 @@ export function OperatorSign({ letter, size = 18, label }: Size & { letter: 'D' 
       height={size}
       viewBox="0 0 20 20"
       role="img"
-      aria-label={label}
+      aria-label={label || undefined}
+      aria-hidden={label === ''}
     >
       <g className="shape">
         <path d={outline.path} />
@@ -85,7 +87,8 @@ export function PrioritySign({
       height={size}
       viewBox="0 0 24 24"
       role="img"
-      aria-label={label}
+      aria-label={label || undefined}
+      aria-hidden={label === ''}
     >
       <g className="shape">
         <path d={outline.path} />
@@ -107,7 +110,8 @@ export function AlarmSign({ priority, size = 18, label }: Size & { priority: Ala
       height={size}
       viewBox="0 0 20 20"
       role="img"
-      aria-label={label}
+      aria-label={label || undefined}
+      aria-hidden={label === ''}
     >
       <path className="pole" d="M2.6 1v18" />
       <path className="shape" d={outline.path} />

@@ -3,6 +3,7 @@ import type * as es from '../es/desk.ts'
 export const desk: typeof es.desk = {
   panes: 'Parts of the screen',
   screens: 'Screens',
+  notices: 'Notices',
   call: 'Call',
   dispatch: 'Dispatch',
   map: 'Map',

@@ -1,6 +1,7 @@
 export const desk = {
   panes: 'Partes de la pantalla',
   screens: 'Pantallas',
+  notices: 'Avisos',
   call: 'Llamada',
   dispatch: 'Despacho',
   map: 'Mapa',
