@@ -141,7 +141,7 @@ describe('the link of a console', () => {
     expect(after?.version).toBe((before?.version ?? 0) + 1)
   })
 
-  it('centre/U1 a line that is open and silent is called old after five seconds', async () => {
+  it('console/W10 a line that is open and silent is called old after five seconds', async () => {
     const { page, cable } = await openDesk()
     cable.mute()
     const bar = page.locator('.stale-bar')
