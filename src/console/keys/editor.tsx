@@ -6,10 +6,10 @@ import { sentenceOf } from '../words/sentence.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import { type Act, acts } from './acts.ts'
 import { useKey } from './bindings.ts'
-import { chordOf } from './chord.ts'
 import { KeyCap } from './key-cap.tsx'
 import { InFront } from './layer.tsx'
 import { conflictsOf, keyOf, type OwnKeys, unfitOf, withKey } from './own-keys.ts'
+import { pressedAfter } from './pressed.ts'
 
 const noKeys: OwnKeys = {}
 const keep = (keys: OwnKeys) => changePreferences({ keys: { ...keys } })
@@ -161,20 +161,18 @@ function Press({ act, own, onDone }: { act: Act; own: OwnKeys; onDone(taken: str
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation()
-    if (event.key === 'Tab' || ['Shift', 'Control', 'Meta', 'Alt', 'AltGraph'].includes(event.key)) return
-    const chord = chordOf({
+    const pressed = pressedAfter(key, {
       ...{ key: event.key, code: event.code, ctrlKey: event.ctrlKey, metaKey: event.metaKey },
       ...{ altKey: event.altKey, shiftKey: event.shiftKey, altGraph: event.getModifierState('AltGraph') },
     })
-    if (event.key === 'Escape') onDone(undefined)
-    else if (event.key === 'Enter') {
-      if (key && !unfit && conflicts.length === 0) onDone(key)
-    } else if (chord === undefined || chord.startsWith('Alt+')) return setSystem(true)
-    else {
-      setSystem(false)
-      setKey(key.length === 1 && chord.length === 1 ? `${key} ${chord}` : chord)
-    }
+    if (pressed.kind === 'nothing') return
+    if (pressed.kind === 'system') return setSystem(true)
     event.preventDefault()
+    if (pressed.kind === 'leave') onDone(undefined)
+    else if (pressed.kind === 'key') {
+      setSystem(false)
+      setKey(pressed.key)
+    } else if (key && !unfit && conflicts.length === 0) onDone(key)
   }
   return (
     <div className="press" role="status">

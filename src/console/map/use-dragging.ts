@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { chooseIncident, chooseUnit } from '../desk/desk.ts'
 import { dragged, type Spot, zoomedAt } from './camera.ts'
 import type { CityMap } from './city-map.ts'
+import { isUnitMark, keepShown } from './maps-shown.ts'
 
 /** A hand that moves less than this has clicked, not dragged. */
 const clickPixels = 4
@@ -14,12 +15,15 @@ export function useDragging(map: CityMap | undefined): void {
     const { canvas } = map
     const fingers = new Map<number, Spot>()
     let travelled = 0
+    let carries = false
     const at = (event: MouseEvent): Spot => ({ x: event.offsetX, y: event.offsetY })
 
     function down(event: PointerEvent) {
       canvas.setPointerCapture(event.pointerId)
       fingers.set(event.pointerId, at(event))
       if (fingers.size === 1) travelled = 0
+      // a unit's sign is taken by the hand (`drag-unit.tsx`); a finger moves the map wherever it lies
+      carries = event.pointerType !== 'touch' && event.button === 0 && isUnitMark(map?.markAt(at(event)))
     }
     function move(event: PointerEvent) {
       const before = fingers.get(event.pointerId)
@@ -28,7 +32,7 @@ export function useDragging(map: CityMap | undefined): void {
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
       travelled += Math.hypot(now.x - before.x, now.y - before.y)
       fingers.set(event.pointerId, now)
-      if (!map || (travelled < clickPixels && !other)) return
+      if (!map || carries || (travelled < clickPixels && !other)) return
       map.look(
         other ? pinched(map, before, now, other) : dragged(map.camera(), now.x - before.x, now.y - before.y),
       )
@@ -68,7 +72,11 @@ export function useDragging(map: CityMap | undefined): void {
     canvas.addEventListener('pointercancel', up, { signal })
     canvas.addEventListener('wheel', wheel, { signal, passive: false })
     canvas.addEventListener('dblclick', twice, { signal })
-    return () => listening.abort()
+    const takeOff = keepShown(map)
+    return () => {
+      listening.abort()
+      takeOff()
+    }
   }, [map])
 }
 

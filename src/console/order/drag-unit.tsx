@@ -1,58 +1,44 @@
 import { useEffect, useState } from 'react'
 import { openOrder } from '../desk/desk.ts'
+import { isUnitMark, markUnder } from '../map/maps-shown.ts'
 import { useWords } from '../words/words.ts'
 import { runPlan } from './act.ts'
+import { type Drag, letGo, movedTo, takenUp } from './dragging.ts'
 import { lineOfDrop, planOfDrop } from './dropped.ts'
 import { planOf } from './plan.ts'
 import { useWorld } from './use-world.ts'
 
-/** A hand that moves less than this has clicked. */
-const leastPixels = 6
-
-interface Drag {
-  unit: string
-  x: number
-  y: number
-  /** The incident under the hand. */
-  over?: string
-}
-
 /**
- * A unit row can be dragged onto an incident's row: the same order as `D` with both names. What letting go will do
- * stands beside the hand. By keyboard the order line does it, or space on the unit and the button's key.
+ * A unit's row, or its sign on the map, can be dragged onto an incident's row or sign: the same order as `D` with both
+ * names. What letting go will do stands beside the hand. By keyboard the order line does it, or space on the unit and
+ * the button's key.
  */
 export function DragUnit() {
   const [drag, setDrag] = useState<Drag>()
-  const [dropped, setDropped] = useState<Drag>()
+  const [dropped, setDropped] = useState<{ unit: string; incident: string }>()
   useEffect(() => {
-    let begun: Drag | undefined
-    let far = false
+    let held: Drag | undefined
     const down = (event: PointerEvent) => {
-      const row = (event.target as Element).closest<HTMLElement>('.unit-row[data-unit]')
-      if (event.button !== 0 || event.pointerType === 'touch' || !row?.dataset.unit) return
-      begun = { unit: row.dataset.unit, x: event.clientX, y: event.clientY }
-      far = false
+      if (event.button !== 0 || event.pointerType === 'touch') return
+      const unit = unitUnder(event.target as Element, event.clientX, event.clientY)
+      held = unit === undefined ? undefined : takenUp(unit, event.clientX, event.clientY)
     }
     const move = (event: PointerEvent) => {
-      if (!begun) return
-      far ||= Math.hypot(event.clientX - begun.x, event.clientY - begun.y) >= leastPixels
-      if (!far) return
-      const under = document.elementFromPoint(event.clientX, event.clientY)
-      const over = under?.closest<HTMLElement>('[data-incident]')?.dataset.incident
-      setDrag({ unit: begun.unit, x: event.clientX, y: event.clientY, ...(over && { over }) })
+      if (!held) return
+      const { clientX: x, clientY: y } = event
+      held = movedTo(held, x, y, incidentUnder(document.elementFromPoint(x, y), x, y))
+      if (held.far) setDrag(held)
     }
     const stop = () => {
-      begun = undefined
+      held = undefined
       setDrag(undefined)
     }
     const up = () => {
-      if (far) window.addEventListener('click', swallow, { capture: true, once: true })
+      if (held?.far) window.addEventListener('click', swallow, { capture: true, once: true })
       setTimeout(() => window.removeEventListener('click', swallow, { capture: true }))
-      setDrag((held) => {
-        if (held?.over) setDropped(held)
-        return undefined
-      })
-      begun = undefined
+      const drop = letGo(held)
+      if (drop) setDropped(drop)
+      stop()
     }
     const key = (event: KeyboardEvent) => event.key === 'Escape' && stop()
     window.addEventListener('pointerdown', down)
@@ -68,8 +54,22 @@ export function DragUnit() {
       window.removeEventListener('keydown', key)
     }
   }, [])
-  if (dropped) return <Drop drag={dropped} onDone={() => setDropped(undefined)} />
+  if (dropped) return <Drop drop={dropped} onDone={() => setDropped(undefined)} />
   return drag ? <Hand drag={drag} /> : null
+}
+
+function unitUnder(element: Element, x: number, y: number): string | undefined {
+  const row = element.closest<HTMLElement>('.unit-row[data-unit]')
+  if (row) return row.dataset.unit
+  const mark = markUnder(element, x, y)
+  return isUnitMark(mark) ? mark?.id : undefined
+}
+
+function incidentUnder(element: Element | null, x: number, y: number): string | undefined {
+  const row = element?.closest<HTMLElement>('[data-incident]')
+  if (row) return row.dataset.incident
+  const mark = markUnder(element, x, y)
+  return mark?.of === 'incidents' ? mark.id : undefined
 }
 
 /** The click that ends a drag chooses nothing. */
@@ -87,7 +87,7 @@ function Hand({ drag }: { drag: Drag }) {
   const [first] = plan?.effects ?? []
   const said = plan?.problem ?? first
   return (
-    <div className="drag-hand" style={{ left: drag.x + 14, top: drag.y + 14 }} role="status">
+    <div className="drag-hand" style={{ left: drag.at.x + 14, top: drag.at.y + 14 }} role="status">
       <b>{world.rows.unit.get(drag.unit)?.callSign}</b> {said ? t(said.key, said.gaps) : t('order.dropHere')}
       {first?.aside && !plan?.problem && (
         <span className="third"> · {t(first.aside.key, first.aside.gaps)}</span>
@@ -96,12 +96,12 @@ function Hand({ drag }: { drag: Drag }) {
   )
 }
 
-function Drop({ drag, onDone }: { drag: Drag; onDone(): void }) {
+function Drop({ drop, onDone }: { drop: { unit: string; incident: string }; onDone(): void }) {
   const world = useWorld()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with the world as it is when the hand lets go
   useEffect(() => {
     onDone()
-    const line = drag.over && lineOfDrop(drag.unit, drag.over, world)
+    const line = lineOfDrop(drop.unit, drop.incident, world)
     if (!line) return
     const done = planOfDrop(line, world)
     if ('typeOn' in done) openOrder(done.typeOn)
