@@ -66,9 +66,24 @@ function cutRows(
 function cellOf(bytes: Buffer, at: number, length: number, column: Column): Cell {
   if (column === 'time')
     return (bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4)) / 1000 + epochMs
-  if (column === 'text') return bytes.toString('utf8', at, at + length)
+  if (column === 'text') return textOf(bytes, at, length)
   if (column === 'flag') return bytes[at]
   return bytes.readIntBE(at, length)
+}
+
+/** Codes come again and again: those of few bytes are made into text once. */
+const mostShared = 4096
+const shared = new Map<number, string>()
+
+function textOf(bytes: Buffer, at: number, length: number): string {
+  if (length === 0) return ''
+  if (length > 6) return bytes.toString('utf8', at, at + length)
+  const code = bytes.readUIntBE(at, length) * 8 + length
+  const known = shared.get(code)
+  if (known !== undefined) return known
+  const text = bytes.toString('utf8', at, at + length)
+  if (shared.size < mostShared) shared.set(code, text)
+  return text
 }
 
 /** COPY takes no parameters: each value is quoted by the client. */

@@ -7,7 +7,7 @@ export interface LocalTime {
 }
 
 /** Every zone's offset changes at a quarter of an hour, if it does. */
-const quarterMs = 15 * 60_000
+export const quarterMs = 15 * 60_000
 
 /** Reads instants (milliseconds since 1970) in a zone; quick for many, for it asks the calendar once a quarter hour. */
 export function localTimes(timeZone: string): (ms: number) => LocalTime {

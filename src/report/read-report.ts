@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { type Cell, type Column, copyRows } from './copied-rows.ts'
 import { isOfTime, timeKeys } from './groups.ts'
+import { quarterMs } from './local-time.ts'
 import { type Chosen, choose, type Selection } from './selection.ts'
 import { addCall, addIncident, addUnit, emptyTally, type Figures, figuresOf, type Tally } from './tally.ts'
 
@@ -35,11 +36,21 @@ export function talliesFor({ by, from, to }: Selection, timeZone: string): Talli
   const dayOf = timeKeys('day', timeZone)
   const hourOf = timeKeys('hour', timeZone)
   const pointOf = (ms: number) => (step === 'day' ? dayOf(ms) : `${dayOf(ms)} ${hourOf(ms)}`)
+  const byQuarter = new Map<number, Tally[]>()
+  /** Of a quarter of an hour: within one no zone's day or hour changes. */
+  function ofTime(atMs: number): Tally[] {
+    const quarter = Math.floor(atMs / quarterMs)
+    const known = byQuarter.get(quarter)
+    if (known) return known
+    const made = [whole, held(points, pointOf(atMs))]
+    if (byTime) made.push(held(groups, byTime(atMs)))
+    byQuarter.set(quarter, made)
+    return made
+  }
   return {
     of(atMs, key) {
-      const all = [whole, held(points, pointOf(atMs))]
-      if (by !== 'none') all.push(held(groups, byTime ? byTime(atMs) : key))
-      return all
+      const all = ofTime(atMs)
+      return byTime || by === 'none' ? all : [...all, held(groups, key)]
     },
     report: () => ({
       whole: figuresOf(whole),
