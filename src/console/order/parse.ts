@@ -7,11 +7,15 @@ export interface Names {
   unit(word: string): string | undefined
   service(word: string): string | undefined
   disposition(word: string): string | undefined
+  /** The id of an incident that was opened at this desk and waits for its number (`L1`). */
+  provisional?(word: string): string | undefined
 }
 
 export interface Line {
   verb: Verb
   incident?: number
+  /** In its place: the id of one that has no number yet. */
+  provisional?: string
   other?: number
   units: string[]
   /** Words in the place of a unit that are no unit. */
@@ -96,7 +100,12 @@ const number = (word: string | undefined) =>
   word && /^#?\d+$/.test(word) ? Number(word.replace('#', '')) : undefined
 
 const readers: Record<(typeof verbs)[Verb]['takes'][number], Reader> = {
-  incident(line, words) {
+  incident(line, words, names) {
+    const waiting = words[0] && names.provisional?.(words[0])
+    if (waiting) {
+      line.provisional = waiting
+      return words.slice(1)
+    }
     const value = number(words[0])
     if (value === undefined) return words
     line.incident = value

@@ -10,8 +10,12 @@ import { cautionEffects } from './plan-caution.ts'
 import { numberOf } from './plan-status.ts'
 import { incidentOf, type World } from './world.ts'
 
+/** What sending asks of an incident. */
+type Sent = { number: number | string; units: Incident['units'] }
+
 /** `D 352 A12 B3 [motivo]`: sends units. A busy one waits behind its work and needs a reason (M2, M3). */
 export function planDispatch(line: Line, world: World): Plan {
+  if (line.provisional !== undefined) return planAhead(line, line.provisional, world)
   const incident = incidentOf(world, line.incident)
   if (!incident)
     return problem(line.incident === undefined ? 'order.whichIncident' : 'order.noIncident', {
@@ -39,7 +43,28 @@ export function planDispatch(line: Line, world: World): Plan {
   return { effects, orders: [assignUnits(incident.id, assigned, line.text || undefined)] }
 }
 
-function sending(unit: Unit, incident: Incident, reason: string, world: World): Effect | Plan {
+/**
+ * `D L1 A12`: to an incident that waits at this desk for its number. Both orders go in when the centre is back, the
+ * opening first; what would be refused there is refused here already, as far as this desk knows.
+ */
+function planAhead(line: Line, id: string, world: World): Plan {
+  if (line.unknown.length > 0) return problem('order.noUnit', { unit: line.unknown.join(' ') })
+  if (line.units.length === 0) return problem('order.whichUnits')
+  const units = line.units.flatMap((unit) => world.rows.unit.get(unit) ?? [])
+  const effects: Effect[] = []
+  for (const unit of units) {
+    const step = sending(unit, { number: nameOf(id, world), units: {} }, line.text, world)
+    if ('key' in step) effects.push(step)
+    else return step
+  }
+  effects.push({ sign: { icon: 'right' }, key: 'order.afterOpening' }, ...uncovered(units, world))
+  const assigned = units.map((unit) => ({ unit: unit.id, assignment: world.newId() }))
+  return { effects, orders: [assignUnits(id, assigned, line.text || undefined)] }
+}
+
+const nameOf = (id: string, { provisional }: World) => provisional?.find((each) => each.id === id)?.name ?? ''
+
+function sending(unit: Unit, incident: Sent, reason: string, world: World): Effect | Plan {
   const current = unit.current === undefined ? undefined : world.rows.assignment.get(unit.current)
   const names = { unit: unit.callSign, ...numberOf(current, world) }
   if (incident.units[unit.id])

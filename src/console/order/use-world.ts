@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useCautionBook } from '../alarms/cautions.ts'
 import { useQueue } from '../call/queue-pane.tsx'
 import { useDesk } from '../desk/desk.ts'
+import { provisionalOf } from '../desk/provisional.ts'
 import { sendsFor } from '../dispatch/picked.ts'
 import { proposedUnits, type Slot, useRecommendations } from '../dispatch/recommendation.ts'
 import { useTypes } from '../incidents/types-store.ts'
@@ -23,6 +24,7 @@ export function useWorld(): World {
   const cautions = useCautionBook((state) => state.byIncident)
   const recommendation = useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
   const undo = useUndo()?.undo
+  const pending = useRows((state) => state.outbox.pending)
   return useMemo(() => {
     const { me } = rows
     const selected = incident ? rows.incident.get(incident) : undefined
@@ -34,6 +36,7 @@ export function useWorld(): World {
       me: me ?? { id: '', roles: [], services: [] },
       ...(selected && { selected }),
       ...(call && { call }),
+      provisional: provisionalOf(pending, rows.incident),
       types,
       language,
       now: centreNow(),
@@ -43,7 +46,7 @@ export function useWorld(): World {
       cautions,
       newId,
     }
-  }, [rows, types, incident, shown, mine, recommendation, language, undo, cautions])
+  }, [rows, types, incident, shown, mine, recommendation, language, undo, cautions, pending])
 }
 
 function proposedOf(unit: string, slot: Slot | undefined): World['proposal'][number] {

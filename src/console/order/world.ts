@@ -1,6 +1,7 @@
 import { serviceNames } from '../../incidents/services.ts'
 import type { IncidentType } from '../../incidents/types.ts'
 import type { PlaceCaution } from '../alarms/cautions.ts'
+import type { ProvisionalIncident } from '../desk/provisional.ts'
 import { findByNumber, type Viewer } from '../incidents/board.ts'
 import { dispositionOf } from '../incidents/dispositions.ts'
 import type { Call, Incident } from '../live/records.ts'
@@ -14,6 +15,8 @@ export interface World {
   me: Viewer & { id: string; unit?: string }
   /** The chosen incident: meant where no number is said. */
   selected?: Incident
+  /** Opened at this desk and not numbered by the centre yet. */
+  provisional?: readonly ProvisionalIncident[]
   /** The call before me. */
   call?: Call
   types: readonly IncidentType[]
@@ -34,11 +37,12 @@ export interface World {
   newId(): string
 }
 
-export function namesOf(world: Pick<World, 'rows'>): Names {
+export function namesOf(world: Pick<World, 'rows' | 'provisional'>): Names {
   return {
     unit: (word) => unitNamed(world, word),
     service: (word) => serviceNamed(word),
     disposition: dispositionOf,
+    provisional: (word) => world.provisional?.find(({ name }) => name === word.toUpperCase())?.id,
   }
 }
 

@@ -72,6 +72,7 @@ export const order: typeof es = {
   },
   receives: '{{unit}} receives the order',
   stacks: '{{unit}} stays on {{number}}; this order waits behind it',
+  afterOpening: 'Goes in after opening it, when the connection is back',
   becomesActive: '{{number}} goes from waiting to running',
   preempts: '{{unit}} leaves {{from}} and goes to {{number}}, in one step',
   leavesWithout: '{{from}} waits again, with an alarm',

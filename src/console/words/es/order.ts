@@ -70,6 +70,7 @@ export const order = {
   },
   receives: '{{unit}} recibe la orden',
   stacks: '{{unit}} sigue en {{number}}; esta orden queda detrás',
+  afterOpening: 'Entra después de abrirlo, cuando vuelva la conexión',
   becomesActive: '{{number}} pasa de espera a en curso',
   preempts: '{{unit}} deja {{from}} y va a {{number}}, en un solo paso',
   leavesWithout: '{{from}} vuelve a esperar, con alarma',
