@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useDesk } from '../desk/desk.ts'
+import { isWaiting } from '../incidents/board.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
@@ -56,17 +57,40 @@ export function CallPane() {
   )
 }
 
-/** Why nothing rings here, and the key that changes it. */
+/** An incident of mine that waits for units, where sending them is my part too. */
+function useMineWaiting() {
+  const incidents = useRows((state) => state.incident)
+  const me = useRows((state) => state.me)
+  return useMemo(
+    () =>
+      me?.roles.includes('dispatcher')
+        ? [...incidents.values()].find((each) => isWaiting(each) && each.openedBy === `person/${me.id}`)
+        : undefined,
+    [incidents, me],
+  )
+}
+
+/** Why nothing rings here, the key that changes it, and what of mine still waits. */
 function NoCall() {
   const { t } = useWords()
   const me = useRows((state) => state.me?.id)
+  const waiting = useMineWaiting()
   const state = useRows((rows) => rows.operator.get(me ?? '')?.state ?? 'signedOut')
+  const rings = useRows((rows) => [...rows.call.values()].some(({ ringingTo }) => me && ringingTo === me))
   const away = state === 'notReady' || state === 'signedOut'
+  const here = rings ? 'ringsHere' : away ? 'away' : 'none'
+  const wrapsUp = state === 'wrapUp' && !rings
   return (
-    <Empty title={t(away ? 'call.away' : 'call.none')}>
+    <Empty title={t(`call.${here}`)}>
       <span className="next-act">
-        {t(away ? 'call.awayHow' : 'call.noneHow')} <KeyCap k={away ? 'y' : 'F8'} />
+        {t(wrapsUp ? 'call.wrapUpHow' : `call.${here}How`)}{' '}
+        <KeyCap k={here === 'away' || wrapsUp ? 'y' : 'F8'} />
       </span>
+      {waiting && (
+        <span className="next-act">
+          {t('call.dispatchIt', { number: waiting.number })} <KeyCap k="g d" />
+        </span>
+      )}
       <span className="next-act">
         {t('call.withoutCallHow')} <KeyCap k="F2" /> <span className="mono">{t('call.newOrder')}</span>
       </span>

@@ -147,16 +147,19 @@ function useSeen(variant: Variant, me: string, dispatches: boolean): Seen {
   }
 }
 
-function useOnScreen(): Pick<Seen, 'whereSaid' | 'questionsOpen'> {
-  const [shown, setShown] = useState({ whereSaid: false, questionsOpen: false })
+function useOnScreen(): Pick<Seen, 'whereSaid' | 'whatSaid' | 'questionsOpen'> {
+  const [shown, setShown] = useState({ whereSaid: false, whatSaid: false, questionsOpen: false })
   useEffect(() => {
     const look = () => {
       const whereSaid = document.querySelector('[data-step="where"].done') !== null
+      const whatSaid = document.querySelector('[data-step="what"].done') !== null
       const questionsOpen = document.querySelector('[data-step^="question:"].now') !== null
       setShown((before) =>
-        before.whereSaid === whereSaid && before.questionsOpen === questionsOpen
+        before.whereSaid === whereSaid &&
+        before.whatSaid === whatSaid &&
+        before.questionsOpen === questionsOpen
           ? before
-          : { whereSaid, questionsOpen },
+          : { whereSaid, whatSaid, questionsOpen },
       )
     }
     look()

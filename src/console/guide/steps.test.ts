@@ -24,6 +24,7 @@ function seen(rows: Record<string, object>, more: Partial<Seen> = {}): Seen {
     rows: worldOf(rows).rows,
     screen: 'call',
     whereSaid: false,
+    whatSaid: true,
     questionsOpen: false,
     passed: ['welcome'],
     ...more,
@@ -56,6 +57,8 @@ describe('the guided first minutes', () => {
     expect(step({ ...busy, ...call('ringing', { ringingTo: 'ana' }) })).toBe('answer')
     expect(step(mine)).toBe('where')
     expect(step(mine, { whereSaid: true })).toBe('what')
+    const unclassified = { whereSaid: true, whatSaid: false, questionsOpen: true }
+    expect(step({ ...mine, ...incident() }, unclassified)).toBe('what')
     expect(step({ ...mine, ...incident() }, { whereSaid: true, questionsOpen: true })).toBe('questions')
     expect(step({ ...mine, ...incident() }, { whereSaid: true })).toBe('sendOff')
     const ended = call('ended', { operator: 'ana' })

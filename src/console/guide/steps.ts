@@ -42,6 +42,8 @@ export interface Seen {
   chosen?: string
   /** The place has been said in the form. */
   whereSaid: boolean
+  /** What happened has been said in the form: until then an incident may stand there unclassified. */
+  whatSaid: boolean
   /** Questions that are still open in the form. */
   questionsOpen: boolean
   /** Steps that the person said they have seen. */
@@ -87,7 +89,7 @@ function callStep(seen: Seen): StepId {
 function talkStep(seen: Seen, call: Call): StepId {
   const incident = [...seen.rows.incident.values()].find(({ calls }) => calls.includes(call.id))
   if (!seen.whereSaid && !incident?.personal?.location) return 'where'
-  if (!incident) return 'what'
+  if (!incident || !seen.whatSaid) return 'what'
   return seen.questionsOpen && !seen.passed.includes('questions') ? 'questions' : 'sendOff'
 }
 
