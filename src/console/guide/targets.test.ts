@@ -32,7 +32,7 @@ describe('where the guide stands', () => {
     )
   })
 
-  it('console/V7 with nothing to point at it stands at the foot', () => {
-    expect(placeCard(undefined, card, room)).toEqual({ left: 470, top: 800 - 38 - 170 - 12 })
+  it('console/V7 with nothing to point at it stands at the foot on the right, where no screen has its acts', () => {
+    expect(placeCard(undefined, card, room)).toEqual({ left: 1280 - 340 - 12, top: 800 - 38 - 170 - 12 })
   })
 })

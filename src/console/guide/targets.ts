@@ -38,7 +38,7 @@ const gap = 12
 /**
  * Where a card of this size stands so that it covers nothing of what it points at: at its right, left, below or
  * above, whichever is first to have the room; else in the corner that is farthest from it. Without a target, at the
- * foot in the middle.
+ * foot on the right, where no screen has its acts.
  */
 export function placeCard(
   target: Box | undefined,
@@ -50,7 +50,7 @@ export function placeCard(
     left: Math.max(gap, Math.min(left, most.left)),
     top: Math.max(gap, Math.min(top, most.top)),
   })
-  if (!target) return inside((room.width - card.width) / 2, most.top)
+  if (!target) return inside(most.left, most.top)
   const places = [
     inside(target.right + gap, target.top),
     inside(target.left - card.width - gap, target.top),
