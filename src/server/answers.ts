@@ -1,117 +1,27 @@
 import { z } from 'zod'
 import { preferencesSchema } from '../access/preferences.ts'
-
-/** What a route answers when it does what it was asked: for the description of the centre only. */
-export interface Answer {
-  /** 200 where it is not said. */
-  status?: number
-  description: string
-  /** Of JSON; absent where the answer is something else, or nothing. */
-  schema?: z.ZodType
-  /** `application/json` where it is not said. */
-  contentType?: string
-}
-
-const time = z.string().describe('RFC 3339, UTC, milliseconds')
-const point = z.array(z.number()).length(2).describe('Longitude, latitude')
-const id = z.string()
-const count = z.int().nonnegative()
-const done = z.object({ ok: z.literal(true) })
-const counts = z.record(z.string(), count)
-const row = z
-  .looseObject({ id })
-  .describe('The whole state as the reader may see it; with its `version`, to send back as `expected`')
-const reason = z.object({
-  code: z.string(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-const event = z.object({
-  seq: count,
-  version: count,
-  type: z.string(),
-  time,
-  by: z.string(),
-  madeAt: time.optional().describe('Of a late entry: when it was made'),
-  body: z.record(z.string(), z.any()),
-  personal: z.record(z.string(), z.any()).optional().describe('Absent once erased, or not for this reader'),
-})
-const storyBundle = z.object({
-  version: count,
-  incident: row,
-  events: z.array(
-    event.omit({ version: true, madeAt: true }).extend({
-      stream: z.string(),
-      command: z.string(),
-      hidden: z.literal(true).optional().describe('Has personal data that this reader is not shown'),
-    }),
-  ),
-  assignments: z.array(row),
-  calls: z.array(row),
-  alarms: z.record(z.string(), z.string()).describe('Kinds, by id'),
-  others: z.array(z.looseObject({ id, number: count, relation: z.string() })),
-  units: z.record(z.string(), z.string()).describe('Call signs, by unit'),
-  persons: z.record(z.string(), z.string()).describe('Names, for readers who may know them'),
-  head: z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() }),
-})
-const me = z.object({
+import {
+  type Answer,
+  behind,
+  count,
+  counts,
+  draft,
+  figures,
+  history,
   id,
-  name: z.string(),
-  roles: z.array(z.string()),
-  services: z.array(z.string()),
-  language: z.enum(['es', 'en']),
-  unit: id.optional(),
-  secondFactor: z.boolean().optional(),
-})
-const draft = z.object({ key: z.string(), text: z.string(), at: time, desk: z.string() })
-const history: Answer = {
-  description: 'Its events, oldest first',
-  schema: z.object({ events: z.array(event) }),
-}
-const ok = (description: string): Answer => ({ description, schema: done })
-const said: Answer = {
-  description: 'Kept; the number of the message in the conversation',
-  schema: z.object({ ok: z.literal(true), number: count }),
-}
-const meAnswer = (description: string): Answer => ({ description, schema: me })
-const simulator: Answer = {
-  description: 'How the training city runs',
-  schema: z.object({
-    running: z.boolean(),
-    speed: z.number(),
-    autoOperators: count,
-    secondOfDay: z.number(),
-    placed: count,
-    withheld: count,
-  }),
-}
-
-const recordHead = z.object({ centre: z.string(), incarnation: count, seq: count, hash: z.string() })
-const seconds = z.number().optional().describe('Seconds')
-const nowTimes = z.looseObject({ count, p50: seconds, p90: seconds, p95: seconds })
-const figures = z.object({
-  calls: z.looseObject({ received: count, answered: count, abandoned: count, dispositions: counts }),
-  incidents: z.looseObject({ received: count, duplicates: count, dispositions: counts, priorities: counts }),
-  unitsSent: count,
-  times: z
-    .record(
-      z.string(),
-      z.looseObject({ count, missing: count, odd: count, p50: seconds, p90: seconds, p95: seconds }),
-    )
-    .describe('Nearest-rank percentiles; `missing`: a time is not known; `odd`: times in the wrong order'),
-})
-const behind = z.object({
-  incident: id.optional(),
-  number: count.optional(),
-  day: z.string().optional(),
-  type: z.string().optional(),
-  priority: z.int().optional(),
-  service: z.string().optional(),
-  district: z.string().optional(),
-  at: time,
-  seconds,
-  unit: id.optional(),
-  call: id.optional(),
-})
+  me,
+  meAnswer,
+  nowTimes,
+  ok,
+  point,
+  reason,
+  recordHead,
+  row,
+  said,
+  simulator,
+  storyBundle,
+  time,
+} from './answer-shapes.ts'
 
 /**
  * The answers of every route, by method and path. They describe and do not judge: a row that a later version knows

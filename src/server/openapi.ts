@@ -2,7 +2,8 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Answer, answers, refusalSchema } from './answers.ts'
+import type { Answer } from './answer-shapes.ts'
+import { answers, refusalSchema } from './answers.ts'
 
 const description = `Everything the console does, anyone permitted may do through here.
 Sign in with POST /api/session, take GET /api/snapshot, then hear WS /api/live from its seq on.
