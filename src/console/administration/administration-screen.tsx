@@ -12,6 +12,7 @@ import { LimitsSection } from './limits-section.tsx'
 import { Found } from './search-everything.tsx'
 import { type SectionName, sectionNames, show, usePlace } from './sections.ts'
 import { ServicesSection } from './services-section.tsx'
+import { StationsSection } from './stations-section.tsx'
 import { TypesSection } from './types-section.tsx'
 import { UnitsSection } from './units-section.tsx'
 
@@ -44,6 +45,8 @@ function shown(section: SectionName, chosen: string | undefined, search: string)
       return <LimitsSection search={search} />
     case 'languages':
       return <LanguagesSection />
+    case 'stations':
+      return <StationsSection chosen={chosen} search={search} />
     case 'history':
       return <HistorySection chosen={chosen} search={search} />
   }

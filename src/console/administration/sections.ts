@@ -10,6 +10,7 @@ export const sectionNames = [
   'limits',
   'languages',
   'history',
+  'stations',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 

@@ -98,6 +98,11 @@ export const administration = {
     'Each person chooses among those offered. Whoever is registered from today begins with the first.',
   firstLanguage: 'First language',
   offered: 'Offered',
+  noStation: 'Without a station',
+  noStations: 'There are no units yet',
+  noStationsHow: 'Register units in the part Units: their stations appear here.',
+  unitsAtWork: 'At work',
+  stationHow: 'The name changes at each of its units. To move one alone, open it.',
   section: {
     people: 'People',
     types: 'Types and questions',
@@ -107,6 +112,7 @@ export const administration = {
     limits: 'Limits',
     languages: 'Languages',
     history: 'History',
+    stations: 'Stations',
   },
   touch: {
     incidentsOfType: 'open incidents are of this type',

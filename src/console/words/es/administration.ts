@@ -97,6 +97,11 @@ export const administration = {
     'Cada persona elige el suyo entre los que se ofrecen. Con el primero empieza quien se registra desde hoy.',
   firstLanguage: 'Idioma inicial',
   offered: 'Se ofrecen',
+  noStation: 'Sin estación',
+  noStations: 'Todavía no hay unidades',
+  noStationsHow: 'Registre unidades en la parte Unidades: sus estaciones aparecen aquí.',
+  unitsAtWork: 'Trabajando',
+  stationHow: 'El nombre cambia en cada una de sus unidades. Para mover una sola, ábrala.',
   section: {
     people: 'Personas',
     types: 'Tipos y preguntas',
@@ -106,6 +111,7 @@ export const administration = {
     limits: 'Límites',
     languages: 'Idiomas',
     history: 'Historial',
+    stations: 'Estaciones',
   },
   touch: {
     incidentsOfType: 'incidentes abiertos son de este tipo',
