@@ -37,7 +37,9 @@ function Answer({ report }: { report?: ReportNow }) {
         {share === undefined
           ? t('supervision.noAnswers')
           : t('supervision.within15', { share: percent(share, language) })}
-        {share !== undefined && share < norm && <b className="ink"> {t('supervision.underNorm')}</b>}
+        {share !== undefined && share < norm && (
+          <b className="ink under-norm"> {t('supervision.underNorm')}</b>
+        )}
       </p>
     </Figure>
   )
@@ -74,7 +76,9 @@ function Processing({ report }: { report?: ReportNow }) {
         {share === undefined
           ? t('supervision.noProcessing')
           : t('supervision.within60', { share: percent(share, language) })}
-        {share !== undefined && share < norm && <b className="ink"> {t('supervision.underNorm')}</b>}
+        {share !== undefined && share < norm && (
+          <b className="ink under-norm"> {t('supervision.underNorm')}</b>
+        )}
       </p>
     </Figure>
   )

@@ -17,7 +17,7 @@ const leastPopulation = 250_000
 /**
  * A calm call to begin with: one grown-up who speaks, says where, stays on the line, and is close to help, so that
  * the whole of it fits into five minutes. Asked again with the next `turn` it gives another. `services`: those one
- * of which must be called for it; any where none is said.
+ * of which must answer for it, so that whoever dispatches for it has a unit to send; any where none is said.
  */
 export function firstCall(
   world: World,
@@ -49,7 +49,7 @@ function isCalm({ emergency, calls }: Happening, world: World, services: readonl
   const type = world.types.find(({ code }) => code === emergency?.type)
   if (!emergency || !call?.where || !type || type.priority < 2 || type.priority > 3) return false
   if (call.signals.length > 0 || call.child || call.says.length === 0 || emergency.nothingFound) return false
-  return services.length === 0 || type.services.some((service) => services.includes(service))
+  return services.length === 0 || services.includes(emergency.service)
 }
 
 function metresToHelp({ emergency }: Happening, bases: readonly Base[]): number {

@@ -123,14 +123,14 @@ export const report = {
   },
   limitMissed: {
     answer:
-      'No se cumplió NENA: {{share}} de {{of}} llamadas contestadas en 15 s (norma 90 %). {{late}} tardaron más; las peores:',
+      'No se cumplió NENA: {{share}} de {{of}} llamadas contestadas en 15 s (norma 90 %). Tardaron más: {{late}}; las peores:',
     processing:
-      'No se cumplió NFPA 1225: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s (norma 90 %). {{late}} tardaron más; los peores:',
+      'No se cumplió NFPA 1225: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s (norma 90 %). Tardaron más: {{late}}; los peores:',
   },
   limitKept: {
-    answer: 'NENA cumplida: {{share}} de {{of}} llamadas contestadas en 15 s. {{late}} tardaron más.',
+    answer: 'NENA cumplida: {{share}} de {{of}} llamadas contestadas en 15 s. Tardaron más: {{late}}.',
     processing:
-      'NFPA 1225 cumplida: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s. {{late}} tardaron más.',
+      'NFPA 1225 cumplida: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s. Tardaron más: {{late}}.',
   },
   alarmsTitle: 'Alarmas',
   alarmPriority: { high: 'alta', medium: 'media', low: 'baja' },
