@@ -56,6 +56,7 @@ export function keepFacts({ pool, log, onTrouble }: FactsSettings): FactsKeeper 
   let seq = 0
   let working: Promise<void> = Promise.resolve()
   let isAsked = false
+  let isCaughtUp = false
 
   function hear(commit: Commit) {
     seq = commit.seq
@@ -79,7 +80,19 @@ export function keepFacts({ pool, log, onTrouble }: FactsSettings): FactsKeeper 
     })
   }
 
+  /** Progress is stored only after what was missed has been taken over: else it would never be made. */
   async function flush() {
+    try {
+      if (!isCaughtUp) await catchUp()
+      isCaughtUp = true
+    } catch (error) {
+      onTrouble?.(`the report's facts: ${(error as Error).message}`)
+      return
+    }
+    if (waiting.size > 0) await write()
+  }
+
+  async function write() {
     const taken = new Map(waiting)
     const ids = [...moved]
     const { incarnation, centre } = log.head()
@@ -118,7 +131,7 @@ export function keepFacts({ pool, log, onTrouble }: FactsSettings): FactsKeeper 
     if (!changed) return rebuild()
     seq = Math.max(seq, head.seq)
     for (const stream of changed) await catchUpWith(stream)
-    await flush()
+    await write()
   }
 
   async function catchUpWith(stream: StreamName) {
@@ -134,10 +147,10 @@ export function keepFacts({ pool, log, onTrouble }: FactsSettings): FactsKeeper 
   }
 
   const unsubscribe = log.subscribe(hear)
-  working = working.then(catchUp).catch((error: Error) => onTrouble?.(`the report's facts: ${error.message}`))
+  ask()
   return {
     async settled() {
-      if (waiting.size > 0) ask()
+      if (waiting.size > 0 || !isCaughtUp) ask()
       await working
     },
     rebuild: () => (working = working.then(rebuild)),

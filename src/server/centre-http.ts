@@ -34,6 +34,8 @@ import { createPermit, type Permit } from './who.ts'
 import type { CentreOnWire } from './wire.ts'
 
 export interface CentreHttpSettings {
+  /** What goes wrong behind an answer: told to whoever runs the program. */
+  onTrouble(message: string): void
   config: Config
   parts: CentreParts
   tls?: Tls
@@ -125,7 +127,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     settings: inForce,
     now: () => clock.now(),
   })
-  const facts = keepFacts({ pool: parts.pool, log })
+  const facts = keepFacts({ pool: parts.pool, log, onTrouble: settings.onTrouble })
   app.addHook('onClose', () => facts.stop())
   await app.register(incidentRoutes, {
     log,

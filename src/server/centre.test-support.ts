@@ -62,6 +62,9 @@ export async function openTestCentre(
     parts,
     dist: settings.dist ?? '/nonexistent',
     isReady: () => true,
+    onTrouble: (message) => {
+      throw new Error(message)
+    },
     programOf: settings.programOf ?? (() => undefined),
     mapBounds: settings.mapBounds ?? (() => undefined),
     areas: () => [],

@@ -59,6 +59,8 @@ interface Reader {
   socket: WebSocket
   audience: Audience
   seesPositions: boolean
+  /** Others are named to it; else they are told by their desk. */
+  seesNames: boolean
   /** Units whose names it has been given, for the position frames. */
   knownUnits: number
   /** The last seq it was told everything up to. */
@@ -205,7 +207,10 @@ export function createLive(settings: LiveSettings): Live {
     if (!presence.expire(performance.now()) && !presenceMoved) return
     presenceMoved = false
     for (const reader of readers) {
-      const others = presence.others(reader.who.actor.name).filter(({ stream }) => sees(reader, stream))
+      const others = presence
+        .others(reader.who.actor.name)
+        .filter(({ stream }) => sees(reader, stream))
+        .map((other) => (reader.seesNames ? other : { ...other, name: other.person.replace(/^\w+\//, '') }))
       const text = JSON.stringify({ presence: others })
       if (text === reader.presenceTold || reader.beatsBehind !== undefined) continue
       if (say(reader, Buffer.from(text))) reader.presenceTold = text
@@ -224,6 +229,7 @@ export function createLive(settings: LiveSettings): Live {
         socket,
         audience: audiences.of(who.actor),
         seesPositions: can(who.actor, 'readPositions', { kind: 'unit', id: '*' }).allowed,
+        seesNames: can(who.actor, 'readPersonName', { kind: 'person', id: '*' }).allowed,
         knownUnits: 0,
         toldSeq: 0,
         answersPings: true,

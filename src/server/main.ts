@@ -81,6 +81,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     positions,
     travels,
     trainingAccounts: () => accountsOf(log, state.signIns),
+    onTrouble: trouble,
   })
   closing.add(() => app.close())
   map.dress(settings.now().areas)

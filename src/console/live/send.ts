@@ -31,6 +31,8 @@ let queue: Promise<unknown> = Promise.resolve()
 
 /** How often a command goes again because the centre asked for the version of one more thing. */
 const versionTries = 6
+/** After so many unanswered tries on a standing line its person decides what becomes of it. */
+const mostFailures = 20
 
 /**
  * Sends an order and shows it as pending at each thing it is about. Orders go one after another, in the order
@@ -119,8 +121,9 @@ async function reach(
   entry: Unsent,
   mustBeDecided: () => boolean,
 ): Promise<{ body: Outcome } | 'late' | undefined> {
-  for (;;) {
-    if (mustBeDecided()) {
+  for (let failures = 0; ; ) {
+    // the line stands and this one is not answered: those behind it must not wait for ever
+    if (mustBeDecided() || failures >= mostFailures) {
       keepUnsent(entry)
       return 'late'
     }
@@ -132,6 +135,7 @@ async function reach(
     }
     const answer: Answer<Outcome> = await post<Outcome>('/api/commands', command)
     if (!answer.reached) {
+      failures++
       keepUnsent(entry)
       await whenOpen()
       continue

@@ -28,6 +28,7 @@ export function undoSeconds(order: Order): number {
 
 interface Fields {
   incident: string
+  location?: { point?: unknown }
   into: string
   other: string
   newIncident: string
@@ -114,7 +115,9 @@ const ways: Record<string, (one: Case) => Undo> = {
   locateIncident({ fields, now, before }) {
     const was = before.incident.get(fields.incident)
     const place = was?.personal?.location
-    if (!was || !place || !isOpen(now.incident.get(fields.incident))) return changed
+    const is = now.incident.get(fields.incident)
+    if (!was || !place || !isOpen(is)) return changed
+    if (JSON.stringify(is.personal?.location?.point) !== JSON.stringify(fields.location?.point)) return changed
     const reverse = orders.locateIncident(was.id, place, was.district, was.areas)
     return takesBack('undo.locateIncident', { number: was.number }, reverse)
   },
