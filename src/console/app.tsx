@@ -18,6 +18,7 @@ import { paneOf } from './desk/panes.ts'
 import { screens } from './desk/screens.ts'
 import { beginSitting, clearDesk, leaveDesk, type Sitting, whoSits } from './desk/sitting.ts'
 import { StatusSheet } from './desk/status-sheet.tsx'
+import { useWall } from './desk/wide.ts'
 import { DispatchScreen } from './dispatch/dispatch-screen.tsx'
 import { forgetGuide } from './guide/guide-store.ts'
 import { loadTypes, useTypes } from './incidents/types-store.ts'
@@ -27,7 +28,7 @@ import { LatePanel } from './live/late-panel.tsx'
 import { StaleBar } from './live/link-state.tsx'
 import { onSignedOut } from './live/signed-out.ts'
 import { forgetEverything, useRows } from './live/store.ts'
-import { MapPane } from './map/map-pane.tsx'
+import { MapPane, WholeMapPane } from './map/map-pane.tsx'
 import { DragUnit } from './order/drag-unit.tsx'
 import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
@@ -91,6 +92,7 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
   const screen = useDesk((state) => state.screen)
   const Shown = shownBy[screen]
   const known = useTypes((state) => state.loaded)
+  const onWall = useWall()
   const ready = useRows((state) => state.ready) && known
   const languages = useTypes((state) => state.languages)
   useEffect(() => {
@@ -136,6 +138,7 @@ function Console({ sitting, onSignOut }: { sitting: Sitting; onSignOut(): void }
             <MapPane />
           </PaneSlot>
         )}
+        {ready && screens[screen].map && onWall && <WholeMapPane />}
         <OrderLine />
       </main>
       <LatePanel />

@@ -61,6 +61,9 @@ function wrongBoxes(page: Page): Promise<string[]> {
   })
 }
 
+/** At a wall there is a second map, of the whole city. */
+const hasMaps = (count: number) => document.querySelectorAll('main > .map-box').length === count
+
 const people = [
   { person: 'supervision', roles: ['supervisor', 'callTaker'] },
   { person: 'administracion', roles: ['administrator'] },
@@ -80,6 +83,7 @@ describe('sizes', () => {
           const tablet = size.width <= 1100
           const settled = tablet ? 'main > [data-shown], main > :only-child' : 'main > :not([data-shown])'
           await page.waitForSelector(settled)
+          if (screens[screen].map && !tablet) await page.waitForFunction(hasMaps, size.width >= 3200 ? 2 : 1)
           expect(await wrongBoxes(page), `${screen} at ${size.width} x ${size.height}`).toEqual([])
         }
       }

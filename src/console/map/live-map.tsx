@@ -14,22 +14,25 @@ import { useCamera } from './use-camera.ts'
 import { useDragging } from './use-dragging.ts'
 import { useLiveMarks } from './use-live-marks.ts'
 
-/** The centre's map with what is live on it. */
-export default function LiveMap() {
+/**
+ * The centre's map with what is live on it. The one that stays on the whole city follows no choice, so that what
+ * happens elsewhere is seen beside what one looks at.
+ */
+export default function LiveMap({ whole = false }: { whole?: boolean }) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
-  const { map, failed } = useMap(box)
+  const { map, failed } = useMap(box, whole)
   useLiveMarks(map)
-  useCamera(map)
+  useCamera(whole ? undefined : map)
   useDragging(map)
   const screen = useDesk((state) => state.screen)
   return (
     <>
       <div className="map-canvas" ref={box} />
       {map && <SelectionBrackets map={map} />}
-      {map && <LayerKeys map={map} />}
+      {map && !whole && <LayerKeys map={map} />}
       {map && <ScaleBar map={map} />}
-      {screen === 'call' && <HerePanel />}
+      {screen === 'call' && !whole && <HerePanel />}
       {failed && <p className="map-failed">{t('map.failed')}</p>}
     </>
   )
@@ -42,7 +45,7 @@ const everywhere: Point[] = [
 ]
 
 /** Makes the map once; a change of theme paints it anew and keeps the view. */
-function useMap(box: React.RefObject<HTMLDivElement | null>) {
+function useMap(box: React.RefObject<HTMLDivElement | null>, whole: boolean) {
   const { t } = useWords()
   const dark = useTheme((state) => state.dark)
   const [map, setMap] = useState<CityMap>()
@@ -68,6 +71,6 @@ function useMap(box: React.RefObject<HTMLDivElement | null>) {
   }, [box])
 
   useEffect(() => map?.setTheme(dark ? 'dark' : 'light', coloursNow()), [map, dark])
-  useEffect(() => map?.canvas.setAttribute('aria-label', t('map.map')), [map, t])
+  useEffect(() => map?.canvas.setAttribute('aria-label', t(whole ? 'map.whole' : 'map.map')), [map, t, whole])
   return { map, failed }
 }

@@ -6,6 +6,19 @@ import { PaneBoundary } from '../parts/boundary.tsx'
 /** The map comes after the lists: they must be usable before it is there. */
 const LiveMap = lazy(() => import('./live-map.tsx'))
 
+/** The whole city, beside the map that follows one's work. */
+export function WholeMapPane() {
+  return (
+    <div className="map-box whole">
+      <PaneBoundary>
+        <Suspense fallback={null}>
+          <LiveMap whole />
+        </Suspense>
+      </PaneBoundary>
+    </div>
+  )
+}
+
 export function MapPane() {
   const alone = useDesk((state) => state.screen === 'map')
   const incident = useDesk((state) => state.incident)

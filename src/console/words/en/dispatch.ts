@@ -53,6 +53,7 @@ export const reason: typeof es.reason = {
 }
 
 export const map: typeof es.map = {
+  whole: 'Map of the whole city',
   map: 'Map',
   units: 'Units',
   incidents: 'Incidents',

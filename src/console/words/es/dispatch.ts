@@ -51,6 +51,7 @@ export const reason = {
 }
 
 export const map = {
+  whole: 'Mapa de toda la ciudad',
   map: 'Mapa',
   units: 'Unidades',
   incidents: 'Incidentes',
