@@ -36,10 +36,8 @@ function Answer({ report }: { report?: ReportNow }) {
       <p className="third small">
         {share === undefined
           ? t('supervision.noAnswers')
-          : t('supervision.within15', { share: percent(share, language) })}
-        {share !== undefined && share < norm && (
-          <b className="ink under-norm"> {t('supervision.underNorm')}</b>
-        )}
+          : t('supervision.within15', { share: percent(share, language) })}{' '}
+        {share !== undefined && <Norm met={share >= norm} />}
       </p>
     </Figure>
   )
@@ -75,10 +73,8 @@ function Processing({ report }: { report?: ReportNow }) {
       <p className="third small">
         {share === undefined
           ? t('supervision.noProcessing')
-          : t('supervision.within60', { share: percent(share, language) })}
-        {share !== undefined && share < norm && (
-          <b className="ink under-norm"> {t('supervision.underNorm')}</b>
-        )}
+          : t('supervision.within60', { share: percent(share, language) })}{' '}
+        {share !== undefined && <Norm met={share >= norm} />}
       </p>
     </Figure>
   )
@@ -131,4 +127,11 @@ function Counted({ value, name, late = false }: { value?: number; name: string; 
       <span className="third small whole">{name}</span>
     </span>
   )
+}
+
+/** The norm, in ink where it is not met. */
+function Norm({ met }: { met: boolean }) {
+  const { t } = useWords()
+  if (met) return <>· {t('supervision.norm')}</>
+  return <b className="ink">· {t('supervision.underNorm')}</b>
 }
