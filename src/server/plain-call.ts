@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallerView } from '../intake/caller-view.ts'
 import { isLanguage, type Language } from '../public/words.ts'
-import { conversationPage, plainStyle, writingPage } from './plain-pages.ts'
+import { conversationPage, failedPage, plainStyle, writingPage } from './plain-pages.ts'
 
 const cookieName = 'llamar'
 const keptSeconds = 3600
@@ -51,7 +51,7 @@ export async function plainCall(app: FastifyInstance): Promise<void> {
       ...(words && { words: words.slice(0, 2000) }),
       ...(address && { address: address.slice(0, 300) }),
     })
-    if (placed.status !== 201) return reply.code(placed.status).send(placed.body)
+    if (placed.status !== 201) return html(reply.code(placed.status), failedPage(language))
     const { call, token } = placed.body
     const secure = request.protocol === 'https' ? '; Secure' : ''
     const value = [call, token, language].join('.')
@@ -77,12 +77,25 @@ export async function plainCall(app: FastifyInstance): Promise<void> {
     const own = ownOf(request)
     if (!own) return reply.redirect('/llamar', 303)
     const { id, answer, words, address } = textsOf(request.body)
-    const say = (what: string, fields: object) =>
-      ask(request, `/${own.call}/${what}`, { id: `${id}-${what}`, ...fields }, own.token)
     // each with an id of its own form: sent twice by a shaking hand it is said once
-    if (answer) await say('answer', { answer })
-    if (words) await say('words', { text: words.slice(0, 2000) })
-    if (address) await say('location', { source: 'typed', label: address.slice(0, 300) })
+    const say = async (what: string, fields: object) => {
+      const { status } = await ask(
+        request,
+        `/${own.call}/${what}`,
+        { id: `${id}-${what}`, ...fields },
+        own.token,
+      )
+      return status < 300
+    }
+    if (answer && !(await say('answer', { answer }))) return html(reply.code(503), failedPage(own.language))
+    const text = words?.slice(0, 2000)
+    const label = address?.slice(0, 300)
+    const isSaid = !text || (await say('words', { text }))
+    const isPlaced = !label || (await say('location', { source: 'typed', label }))
+    if (!isSaid || !isPlaced) {
+      const left = { ...(!isSaid && { words: text }), ...(!isPlaced && { address: label }) }
+      return html(reply.code(503), writingPage(own.language, randomUUID(), left))
+    }
     return reply.redirect('/llamar/conversacion', 303)
   })
 

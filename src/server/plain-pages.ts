@@ -34,16 +34,35 @@ ${controls}
   )
 }
 
-/** Where one writes: it stays as it is until it is sent. */
-export function writingPage(language: Language, id: string): string {
+/** What was typed on a page without script and could not be taken. */
+export interface Typed {
+  words?: string
+  address?: string
+}
+
+/** The way out where nothing could be taken: the same again, or a telephone. */
+export function failedPage(language: Language): string {
   const say = (key: WordKey) => escaped(wordsIn(language, key))
   return page(
     language,
-    `<form method="post" action="/llamar/decir"><input type="hidden" name="id" value="${id}">
-<label for="words">${say('whatHappens')}</label><textarea id="words" name="words" rows="4" maxlength="2000"></textarea>
-<label for="address">${say('whereHint')}</label><input id="address" name="address" maxlength="300">
+    `<div role="alert" class="banner"><b>${say('notSent')}</b></div>
+<p><a class="button" href="tel:911">${say('callVoice')}</a></p>
+<p><a class="button" href="/llamar">${say('again')}</a></p>`,
+  )
+}
+
+/** Where one writes: it stays as it is until it is sent; what could not be sent stands there again. */
+export function writingPage(language: Language, id: string, typed?: Typed): string {
+  const say = (key: WordKey) => escaped(wordsIn(language, key))
+  const failed = typed && `<div role="alert" class="banner"><b>${say('notSent')}</b></div>`
+  return page(
+    language,
+    `${failed ?? ''}<form method="post" action="/llamar/decir"><input type="hidden" name="id" value="${id}">
+<label for="words">${say('whatHappens')}</label><textarea id="words" name="words" rows="4" maxlength="2000">${escaped(typed?.words ?? '')}</textarea>
+<label for="address">${say('whereHint')}</label><input id="address" name="address" maxlength="300" value="${escaped(typed?.address ?? '')}">
 <button>${say('send')}</button></form>
-<p><a class="button" href="/llamar/conversacion">${say('back')}</a></p>`,
+<p><a class="button" href="/llamar/conversacion">${say('back')}</a></p>
+<p><a class="button" href="tel:911">${say('callVoice')}</a></p>`,
   )
 }
 
