@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
@@ -76,13 +74,6 @@ async function openDesk(): Promise<{ page: Page; cable: Cable; errors: string[] 
   await sitDown(page, 'supervision', centre.password)
   await page.waitForSelector('.strip.available [data-unit]')
   return { page, cable, errors }
-}
-
-/** What axe-core finds wrong on the page: rule and the first thing at fault. */
-async function violations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: typeof import('axe-core') }
-  const found = await axe.run(document, { resultTypes: ['violations'] })
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
 }
 
 describe('the link of a console', () => {
@@ -176,24 +167,5 @@ describe('the link of a console', () => {
     await page.waitForSelector('.keys-overlay:has-text("Order line")')
     await page.keyboard.press('Escape')
     expect(errors).toEqual([])
-  })
-
-  it('centre/U1 a screen reader finds nothing missing on any screen, in both themes (axe-core)', async () => {
-    const { page } = await openDesk()
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-    for (const theme of ['dark', 'light']) {
-      await goTo(page, 'gk')
-      await page.waitForSelector(`html[data-theme="${theme}"]`)
-      for (const [letters, screen] of Object.entries({
-        gl: 'call',
-        gd: 'dispatch',
-        gm: 'map',
-        gt: 'shift',
-      })) {
-        await goTo(page, letters)
-        await page.waitForSelector(`.${screen}-screen`)
-        expect(await page.evaluate(violations), `${screen}, ${theme}`).toEqual([])
-      }
-    }
   })
 })

@@ -50,7 +50,7 @@ describe('the operator whose network fell', () => {
     await page.waitForSelector('.strip.available [data-unit="A1"]')
     // the desk has kept its console and the picture
     await page.evaluate(shellIsKept)
-    await expect.poll(() => page.evaluate(pictureIsKept), { timeout: 15_000 }).toBe(true)
+    await expect.poll(() => page.evaluate(isKept, '/head'), { timeout: 15_000 }).toBe(true)
     const before = (await incidents()).length
 
     line.cut()
@@ -67,6 +67,7 @@ describe('the operator whose network fell', () => {
     await order(page, 'GR2 N sin combustible')
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-unit="GR2"].unconfirmed')
+    await expect.poll(() => page.evaluate(isKept, '/unsent'), { timeout: 15_000 }).toBe(true)
 
     await page.reload()
     await page.waitForSelector('.strip.available [data-unit="A1"]')
@@ -109,8 +110,8 @@ async function shellIsKept(): Promise<void> {
   while (active?.state !== 'activated') await new Promise((changed) => setTimeout(changed, 20))
 }
 
-/** Whether the sealed head of the picture lies on the disk; what it says nobody can read from there. */
-async function pictureIsKept(): Promise<boolean> {
+/** Whether a sealed box of this name lies on the disk; what it says nobody can read from there. */
+async function isKept(box: string): Promise<boolean> {
   const names = await new Promise<IDBValidKey[]>((resolve) => {
     const request = indexedDB.open('amparo', 1)
     request.onsuccess = () => {
@@ -119,5 +120,5 @@ async function pictureIsKept(): Promise<boolean> {
     }
     request.onerror = () => resolve([])
   })
-  return names.some((name) => String(name).endsWith('/head'))
+  return names.some((name) => String(name).endsWith(box))
 }
