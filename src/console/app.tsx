@@ -34,8 +34,9 @@ import { OrderBar } from './order/order-bar.tsx'
 import { OrderLine } from './order/order-line.tsx'
 import { PaneBoundary } from './parts/boundary.tsx'
 import { Empty } from './parts/empty.tsx'
+import { sayDraftsLeft } from './session/drafts-left.ts'
 import { forgetPreferences, loadPreferences } from './session/preferences.ts'
-import { type DraftsLeft, SignInScreen } from './session/sign-in.tsx'
+import { SignInScreen } from './session/sign-in.tsx'
 import { PaneTabs } from './theme/pane-tabs.tsx'
 import { keptLanguage, setLanguage, useLanguage, useWords } from './words/words.ts'
 
@@ -59,7 +60,6 @@ type Who = Sitting | 'asking' | 'nobody' | 'unreachable'
 export function App() {
   const { t } = useWords()
   const [who, setWho] = useState<Who>('asking')
-  const [draftsLeft, setDraftsLeft] = useState<DraftsLeft>()
   useEffect(() => {
     if (who === 'asking') void whoSits().then(setWho)
     if (who !== 'unreachable') return
@@ -69,18 +69,18 @@ export function App() {
   useEffect(() => {
     onSignedOut(() => {
       if (paneOf(location.hash)) window.close()
-      void clearDesk()
-      setWho('nobody')
+      void clearDesk().finally(() => location.reload())
     })
   }, [])
   if (who === 'asking') return null
   if (who === 'unreachable')
     return <Empty title={t('session.unreachable')}>{t('session.unreachableNext')}</Empty>
-  if (who === 'nobody') return <SignInScreen onSignedIn={(me) => setWho({ me })} draftsLeft={draftsLeft} />
+  if (who === 'nobody') return <SignInScreen onSignedIn={(me) => setWho({ me })} />
+  /** The page begins anew, so that nothing of this person is left in it for the next. */
   async function leave(person: string) {
     const count = await leaveDesk()
-    setDraftsLeft(count > 0 ? { count, person } : undefined)
-    setWho('nobody')
+    if (count > 0) sayDraftsLeft({ count, person })
+    location.reload()
   }
   return <Console sitting={who} onSignOut={() => void leave(who.me.name)} />
 }

@@ -23,9 +23,12 @@ describe('the page without its script', () => {
     expect((await submit('/llamar/decir', { id, words: 'third floor' }, cookie)).status).toBe(303)
     // a second tap of a shaking hand
     expect((await submit('/llamar/decir', { id, words: 'third floor' }, cookie)).status).toBe(303)
+    // Back, and other words in the same form
+    expect((await submit('/llamar/decir', { id, words: 'two children' }, cookie)).status).toBe(303)
     const page = await (await fetch(`${centre.url}/llamar/conversacion`, { headers: { cookie } })).text()
     expect(page).toContain('smoke in the hall')
     expect(page.split('third floor').length).toBe(2)
+    expect(page).toContain('two children')
   })
 
   it('console/V8 what cannot be taken stands in the field again, with a telephone number', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallerView } from '../intake/caller-view.ts'
 import { isLanguage, type Language } from '../public/words.ts'
@@ -39,7 +39,9 @@ export async function plainCall(app: FastifyInstance): Promise<void> {
     return { status: answer.statusCode, body: answer.json() as T }
   }
 
-  const html = (reply: FastifyReply, page: string) => reply.type('text/html; charset=utf-8').send(page)
+  // whoever has the telephone next must not find the conversation by its Back button
+  const html = (reply: FastifyReply, page: string) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
 
   app.post('/llamar', hidden, async (request, reply) => {
     const said = textsOf(request.body)
@@ -77,12 +79,12 @@ export async function plainCall(app: FastifyInstance): Promise<void> {
     const own = ownOf(request)
     if (!own) return reply.redirect('/llamar', 303)
     const { id, answer, words, address } = textsOf(request.body)
-    // each with an id of its own form: sent twice by a shaking hand it is said once
+    // by form and text: sent twice by a shaking hand it is said once, and other words after Back are not lost
     const say = async (what: string, fields: object) => {
       const { status } = await ask(
         request,
         `/${own.call}/${what}`,
-        { id: `${id}-${what}`, ...fields },
+        { id: idOf(`${id} ${what} ${JSON.stringify(fields)}`), ...fields },
         own.token,
       )
       return status < 300
@@ -102,6 +104,10 @@ export async function plainCall(app: FastifyInstance): Promise<void> {
   app.get('/llamar/sencilla.css', hidden, async (_request, reply) =>
     reply.type('text/css').header('cache-control', 'max-age=3600').send(plainStyle),
   )
+}
+
+function idOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32)
 }
 
 function textsOf(body: unknown): Record<string, string | undefined> {

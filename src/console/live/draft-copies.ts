@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { ask } from './api.ts'
-import { isCopied, localDraft, localDrafts, onDraftKept, putLocalDraft, readDraft } from './drafts.ts'
+import { localDraft, localDrafts, onDraftKept, putLocalDraft, readDraft } from './drafts.ts'
 import { whoSatHere } from './person.ts'
 
 /** A draft of the same person from another desk. */
@@ -66,7 +66,7 @@ async function takeCopies(): Promise<void> {
   }
   if (person !== whoSatHere()) return
   for (const copy of answer.body.drafts ?? []) takeCopy(copy)
-  for (const [key, { at, copied }] of localDrafts()) if (isCopied(key) && at !== copied) later(key, 0)
+  for (const [key, { at, copied }] of localDrafts()) if (at !== copied) later(key, 0)
 }
 
 /** An empty field takes the text; one with the text of another moment keeps its own and offers this one. */
@@ -143,7 +143,7 @@ export async function handInDrafts(): Promise<number> {
     waiting.delete(key)
     void copySoon(key)
   }
-  for (const [key, { at, copied }] of localDrafts()) if (isCopied(key) && at !== copied) void copySoon(key)
+  for (const [key, { at, copied }] of localDrafts()) if (at !== copied) void copySoon(key)
   await Promise.race([copying, new Promise((resolve) => setTimeout(resolve, 3000))])
   return removeCopied()
 }
@@ -152,7 +152,6 @@ export async function handInDrafts(): Promise<number> {
 export function removeCopied(): number {
   let stay = 0
   for (const [key, { text, at, copied }] of localDrafts()) {
-    if (!isCopied(key)) continue
     if (at === copied || !text) putLocalDraft(key, undefined)
     else stay++
   }

@@ -16,8 +16,6 @@ export interface LocalDraft {
 }
 
 const prefix = 'amparo.draft.'
-/** Of use at this desk only: not copied to the centre. */
-const staysHere: readonly string[] = ['orders']
 
 const placeOf = (key: string, person = whoSatHere()) => `${prefix}${person ?? ''}/${key}`
 
@@ -63,10 +61,6 @@ export function localDrafts(person: string | undefined = whoSatHere()): Map<stri
   return found
 }
 
-export function isCopied(key: string): boolean {
-  return !staysHere.includes(key)
-}
-
 export function readDraft(key: string): string {
   return localDraft(key)?.text ?? ''
 }
@@ -77,9 +71,8 @@ export function keepDraft(key: string, text: string): void {
   const at = new Date(centreNow()).toISOString()
   // a cleared draft that the centre holds leaves a mark until the centre has cleared it too
   if (text) putLocalDraft(key, { text, at, ...(before?.copied && { copied: before.copied }) })
-  else
-    putLocalDraft(key, before?.copied && isCopied(key) ? { text: '', at, copied: before.copied } : undefined)
-  if (isCopied(key)) onKept?.(key)
+  else putLocalDraft(key, before?.copied ? { text: '', at, copied: before.copied } : undefined)
+  onKept?.(key)
 }
 
 export function subscribeToDrafts(listener: () => void): () => void {

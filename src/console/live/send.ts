@@ -6,6 +6,7 @@ import { isCutOff, lastCut, whenOpen } from './connection.ts'
 import { tellDone } from './done.ts'
 import { holdUntilDecided, isLate, type Unsent } from './late.ts'
 import { accepted, dropped, refusedBy, sent } from './outbox.ts'
+import { whoSatHere } from './person.ts'
 import { signedOut } from './signed-out.ts'
 import { changeOutbox, rowsNow } from './store.ts'
 import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts'
@@ -54,8 +55,9 @@ function queued(entry: Unsent, madeMs: number): Promise<Outcome> {
   const command = { id, type: order.type, ...order.fields }
   changeOutbox((outbox) => sent(outbox, { id, command, about: order.about, order, madeAt: entry.madeAt }))
   const turn = Promise.withResolvers<void>()
+  const maker = whoSatHere()
   const outcome = queue
-    .then(() => deliver(entry, madeMs, turn.resolve))
+    .then(() => (whoSatHere() === maker ? deliver(entry, madeMs, turn.resolve) : notTheirs))
     .then((said) => {
       if (said.ok || said.refused !== 'signedOut') forgetUnsent(id)
       return said
@@ -64,6 +66,9 @@ function queued(entry: Unsent, madeMs: number): Promise<Outcome> {
   queue = turn.promise
   return outcome
 }
+
+/** Another person sits here now: it stays on the disk under its maker's name. */
+const notTheirs: Outcome = { ok: false, refused: 'signedOut' }
 
 /** Made by a page of this desk that is gone. */
 const fromBefore = Number.NEGATIVE_INFINITY
@@ -121,7 +126,9 @@ async function reach(
   entry: Unsent,
   mustBeDecided: () => boolean,
 ): Promise<{ body: Outcome } | 'late' | undefined> {
+  const maker = whoSatHere()
   for (let failures = 0; ; ) {
+    if (whoSatHere() !== maker) return undefined
     // the line stands and this one is not answered: those behind it must not wait for ever
     if (mustBeDecided() || failures >= mostFailures) {
       keepUnsent(entry)

@@ -4,28 +4,21 @@ import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { Brand } from '../signs/icons.tsx'
 import { setLanguage, useWords, type WordKey } from '../words/words.ts'
+import { draftsLeftHere, forgetDraftsLeft } from './drafts-left.ts'
 import { otherLanguage, useLanguagesOffered } from './offered-languages.ts'
 import { type Greeting, greeting, type SignIn, signIn } from './session.ts'
-
-/** Drafts that could not be handed in when somebody left: they wait here for that person. */
-export type DraftsLeft = { count: number; person: string } | undefined
 
 type Trouble = { what: string; next: string } | undefined
 type Account = NonNullable<Greeting['accounts']>[number]
 
 /** Signing in: name, password, and a code where the person has one; in a training centre one key for a desk. */
-export function SignInScreen({
-  onSignedIn,
-  draftsLeft,
-}: {
-  onSignedIn(me: Me): void
-  draftsLeft?: DraftsLeft
-}) {
+export function SignInScreen({ onSignedIn }: { onSignedIn(me: Me): void }) {
   const { t, language } = useWords()
   const [asksCode, setAsksCode] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const [sending, setSending] = useState(false)
   const [centre, setCentre] = useState<Greeting>()
+  const [draftsLeft] = useState(draftsLeftHere)
   useEffect(() => {
     void greeting().then(setCentre)
   }, [])
@@ -36,8 +29,10 @@ export function SignInScreen({
     setSending(true)
     const result = await signIn(person, password, code)
     setSending(false)
-    if ('signedIn' in result) onSignedIn(result.signedIn)
-    else setTrouble(troubleOf(result))
+    if ('signedIn' in result) {
+      forgetDraftsLeft()
+      onSignedIn(result.signedIn)
+    } else setTrouble(troubleOf(result))
   }
   function troubleOf(result: Exclude<SignIn, { signedIn: Me }>): Trouble {
     if ('unreachable' in result) return { what: t('session.unreachable'), next: t('session.unreachableNext') }
@@ -67,7 +62,7 @@ export function SignInScreen({
           )}
           {draftsLeft && (
             <p className="second" role="status">
-              {t('late.draftsStay', draftsLeft)}
+              {t('late.draftsStay', { ...draftsLeft })}
             </p>
           )}
           <button type="submit" className="button main" disabled={sending}>
