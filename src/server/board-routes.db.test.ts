@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { scratchFolder } from '../../test/harness/scratch.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
-import { rowKinds } from './wire.ts'
 import { programTokens, tokenFileName } from './program-tokens.ts'
 import type { Snapshot } from './wire.ts'
+import { rowKinds } from './wire.ts'
 
 let centre: TestCentre
 let cookie: string
