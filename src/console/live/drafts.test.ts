@@ -97,6 +97,19 @@ describe('leaving a desk', () => {
     centre = undefined
   })
 
+  it('console/W5 what was typed is handed in, and only then removed here', async () => {
+    sitsHere('ana')
+    centre = await openSmallCentre(({ path }) =>
+      path === '/api/drafts' ? { body: { drafts: [] } } : { body: { ok: true, kept: true } },
+    )
+    stop = startCopyingDrafts()
+    keepDraft('say.c1', 'a medias')
+    expect(await handInDrafts()).toBe(0)
+    expect(localDraft('say.c1')).toBeUndefined()
+    const put = centre.asked.filter(({ method }) => method === 'PUT')
+    expect(put.map(({ path, body }) => [path, body?.text])).toEqual([['/api/drafts/say.c1', 'a medias']])
+  })
+
   it('console/W5 what the centre could not take stays under its person’s name, and is counted', async () => {
     sitsHere('ana')
     centre = await openSmallCentre(() => ({ status: 503, body: {} }))

@@ -6,8 +6,17 @@ import { useWords } from '../words/words.ts'
 import { useLink } from './connection.ts'
 import { decide, type LateEntry, noteWeighed, useLate } from './late.ts'
 import { orderName } from './order-name.ts'
+import { createRounds } from './rounds.ts'
 import { weigh } from './send.ts'
 import { useRows } from './store.ts'
+
+/** Each change of the record can change what holds: all are weighed anew, a round after the other. */
+const weighing = createRounds(async () => {
+  for (const entry of useLate.getState().entries) {
+    const outcome = await weigh(entry)
+    if (outcome) noteWeighed(entry.id, outcome)
+  }
+}, 150)
 
 /**
  * "Hecho mientras no había conexión": each order with its time and whether it still holds. Nothing goes in until a
@@ -20,20 +29,9 @@ export function LatePanel() {
   const seq = useRows((state) => state.seq)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the record can change what holds
   useEffect(() => {
-    if (!open) return
-    let over = false
-    const timer = setTimeout(async () => {
-      for (const entry of useLate.getState().entries) {
-        const outcome = await weigh(entry)
-        if (over) return
-        if (outcome) noteWeighed(entry.id, outcome)
-      }
-    }, 150)
-    return () => {
-      over = true
-      clearTimeout(timer)
-    }
+    if (open && entries.length > 0) weighing.ask()
   }, [open, seq, entries.length])
+  useEffect(() => weighing.stop, [])
   const [first] = entries
   if (!first) return null
   const sound = entries.filter(({ weighed }) => weighed?.ok)

@@ -66,6 +66,41 @@ const order = (type: string, reads: StreamName[] = []): Order => ({
   reads,
 })
 
+describe('orders and who sits here', () => {
+  it('console/W16 what waits behind another when its maker leaves is not sent under the next one’s name', async () => {
+    const { sitsHere, leavesHere } = await import('./person.ts')
+    const { useLink } = await import('./connection.ts')
+    useLink.setState({ link: { state: 'open', heardAt: performance.now(), attempts: 0 } })
+    sitsHere('ana')
+    let cut = true
+    answers = Array.from({ length: 30 }, () => () => (cut ? { cut: true } : (accepts(1)() as Reply)))
+    const first = send(order('remark'))
+    const second = send(order('remark'))
+    await vi.waitUntil(() => received.length > 0)
+    leavesHere()
+    sitsHere('luis')
+    const before = received.length
+    cut = false
+    expect(await first).toMatchObject({ ok: false, refused: 'signedOut' })
+    expect(await second).toMatchObject({ ok: false, refused: 'signedOut' })
+    expect(received.length).toBe(before)
+  })
+
+  it('console/W16 an order that a standing centre never answers is laid before its person, and those behind it go', async () => {
+    const { useLink } = await import('./connection.ts')
+    const { useLate } = await import('./late.ts')
+    useLink.setState({ link: { state: 'open', heardAt: performance.now(), attempts: 0 } })
+    const broken = (): Reply => ({ status: 500, body: {} })
+    answers = Array.from(
+      { length: 30 },
+      () => (command) => (command.type === 'remark' ? broken() : (accepts(1)() as Reply)),
+    )
+    void send(order('remark'))
+    expect((await send(order('addWords'))).ok).toBe(true)
+    expect(useLate.getState().entries.map((entry) => entry.order.type)).toEqual(['remark'])
+  })
+})
+
 describe('sending without a centre', () => {
   const now = () => performance.now()
   /** The line is open and has said nothing for so long. */

@@ -33,7 +33,7 @@ let queue: Promise<unknown> = Promise.resolve()
 /** How often a command goes again because the centre asked for the version of one more thing. */
 const versionTries = 6
 /** After so many unanswered tries on a standing line its person decides what becomes of it. */
-const mostFailures = 20
+const mostFailures = 6
 
 /**
  * Sends an order and shows it as pending at each thing it is about. Orders go one after another, in the order
@@ -54,6 +54,8 @@ function queued(entry: Unsent, madeMs: number): Promise<Outcome> {
   const { id, order } = entry
   const command = { id, type: order.type, ...order.fields }
   changeOutbox((outbox) => sent(outbox, { id, command, about: order.about, order, madeAt: entry.madeAt }))
+  // whatever waits, first or behind others, must outlive this page
+  keepUnsent(entry)
   const turn = Promise.withResolvers<void>()
   const maker = whoSatHere()
   const outcome = queue
@@ -88,7 +90,7 @@ async function deliver(entry: Unsent, madeMs: number, letOthersPass: () => void)
   let command = commandOf(pendingId, order, reads)
   for (let tries = 0; ; ) {
     const mustBeDecided = () => !late && (madeMs === fromBefore || (!isCutOff() && isLate(madeMs, lastCut())))
-    const answer = await reach(command, entry, mustBeDecided)
+    const answer = await reach(command, mustBeDecided)
     if (answer === 'late') {
       letOthersPass()
       if ((await holdUntilDecided(entry)) === 'drop') {
@@ -123,33 +125,26 @@ async function deliver(entry: Unsent, madeMs: number, letOthersPass: () => void)
 
 async function reach(
   command: Command,
-  entry: Unsent,
   mustBeDecided: () => boolean,
 ): Promise<{ body: Outcome } | 'late' | undefined> {
   const maker = whoSatHere()
   for (let failures = 0; ; ) {
     if (whoSatHere() !== maker) return undefined
     // the line stands and this one is not answered: those behind it must not wait for ever
-    if (mustBeDecided() || failures >= mostFailures) {
-      keepUnsent(entry)
-      return 'late'
-    }
+    if (mustBeDecided() || failures >= mostFailures) return 'late'
     // not sent into a silence: it would go in by itself whenever that ends
     if (isCutOff()) {
-      keepUnsent(entry)
       await whenOpen()
       continue
     }
     const answer: Answer<Outcome> = await post<Outcome>('/api/commands', command)
     if (!answer.reached) {
       failures++
-      keepUnsent(entry)
       await whenOpen()
       continue
     }
     if (answer.status === 401) {
-      // kept for when they sign in again
-      keepUnsent(entry)
+      // what waits stays on the disk for when they sign in again
       signedOut()
       return undefined
     }

@@ -19,7 +19,9 @@ function write(): void {
     oneAtATime(`amparo.unsent.${person}`, async () => {
       const known = (await openBox<Unsent[]>(person, name)) ?? []
       const others = known.filter(({ id }) => !held.has(id) && !answered.has(id))
+      const told = [...answered]
       await keepBox(person, name, [...others, ...held.values()])
+      for (const id of told) answered.delete(id)
     }),
   )
 }

@@ -67,12 +67,17 @@ describe('the operator whose network fell', () => {
     await order(page, 'GR2 N sin combustible')
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-unit="GR2"].unconfirmed')
+    await order(page, 'GR1 N sin radio')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-unit="GR1"].unconfirmed')
     await expect.poll(() => page.evaluate(isKept, '/unsent'), { timeout: 15_000 }).toBe(true)
 
     await page.reload()
     await page.waitForSelector('.strip.available [data-unit="A1"]')
     await page.waitForSelector('html[data-stale]')
+    // the one that went first and the one that waited behind it
     await page.waitForSelector('.late-entry:has-text("GR2")')
+    await page.waitForSelector('.late-entry:has-text("GR1")')
     const madeAt = await page.locator('.late-entry time').first().innerText()
     // typed on, without a centre
     await order(page, 'A1 N prue')
