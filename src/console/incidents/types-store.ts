@@ -22,12 +22,18 @@ export const useTypes = create<InForceHere>(() => ({
 }))
 
 const againMs = 2000
+let turns = 0
 
-/** Asks until the centre answers; without types the boards still show codes. */
+/**
+ * Asks until the centre answers; without types the boards still show codes. Answers may come in another order than
+ * they were asked for: only the one asked for last counts, for no older one can know what it says.
+ */
 export async function loadTypes(): Promise<void> {
+  const turn = ++turns
   const answer = await ask<Partial<InForce>>('/api/types')
+  if (turn !== turns) return
   if (!answer.reached) {
-    setTimeout(() => void loadTypes(), againMs)
+    setTimeout(() => turn === turns && void loadTypes(), againMs)
     return
   }
   if (answer.status === 200) takeInForce(answer.body)

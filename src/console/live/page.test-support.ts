@@ -22,10 +22,10 @@ export interface Asked {
   body?: Record<string, unknown>
 }
 
-/** A centre on a real socket that answers by path; `fetch` of page addresses goes there until it is closed. */
-export async function openSmallCentre(
-  answer: (asked: Asked) => { status?: number; body?: unknown } | undefined,
-) {
+type Answered = { status?: number; body?: unknown } | undefined
+
+/** A centre on a real socket that answers by path, at once or when a test says so; `fetch` of page addresses goes there until it is closed. */
+export async function openSmallCentre(answer: (asked: Asked) => Answered | Promise<Answered>) {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {
     const text = await textOf(request)
@@ -35,7 +35,7 @@ export async function openSmallCentre(
       ...(text && { body: JSON.parse(text) }),
     }
     asked.push(one)
-    const { status = 200, body = {} } = answer(one) ?? { status: 404 }
+    const { status = 200, body = {} } = (await answer(one)) ?? { status: 404 }
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(body))
   })
