@@ -1,6 +1,7 @@
 import type { Log } from '../log/log.ts'
 import { type InForce, inForce, putInForce, type Shipped } from '../settings/in-force.ts'
 import { settingMachine } from '../settings/setting.ts'
+import { setShippedTypes } from '../settings/shipped-types.ts'
 
 export interface Settings {
   now(): InForce
@@ -20,6 +21,7 @@ export function followSettings(log: Log, shipped: Shipped): Settings {
     putInForce(now)
     for (const listener of listeners) listener(now)
   }
+  setShippedTypes(shipped.types)
   take()
   log.subscribe(({ events }) => {
     if (events.some(({ type }) => type === 'settingChanged')) take()

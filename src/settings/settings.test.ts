@@ -16,6 +16,7 @@ import { inForce, intakeLimits, putInForce, type Shipped } from './in-force.ts'
 import { limitEntries, limitFault } from './limits.ts'
 import { machines, rules } from './rules.ts'
 import { type Setting, settingMachine } from './setting.ts'
+import { servicesNamed, setShippedTypes } from './shipped-types.ts'
 
 const shipped: Shipped = { types: loadTypes(), intake: defaultLimits, language: 'es' }
 const administrator: Actor = { name: 'person/ada', roles: ['administrator'], services: [] }
@@ -34,6 +35,7 @@ function centre() {
     putInForce(now())
     return outcome
   }
+  setShippedTypes(shipped.types)
   putInForce(now())
   return { record, now, take, setting: (id: string) => record.state(settingMachine, id) as Setting }
 }
@@ -259,6 +261,41 @@ describe('limits, services, languages', () => {
     expect(refused(take('withdrawService', { service: 'CR', reason }))).toBe('serviceInUse')
     expect(refused(take('undoSetting', { setting: 'service:CR', change: 1 }))).toBe('serviceInUse')
     expect(refused(take('withdrawService', { service: 'QQ', reason }))).toBe('serviceNotDefined')
+  })
+
+  test('console/V6 no undo puts a type back whose service left since, shipped or withdrawn or set', () => {
+    const { take } = centre()
+    const withoutMilitary = (type: IncidentType) => ({
+      ...type,
+      ...{ owner: 'SI', services: ['SI'], needs: fire().needs.filter(({ service }) => service === 'SI') },
+      questions: type.questions.map((one) => ({
+        ...one,
+        options: one.options.map(({ needs: _, ...option }) => option),
+      })),
+    })
+    const military = shipped.types.filter((type) => servicesNamed(type).includes('MI'))
+    const [first, second] = military.filter(({ code }) => !code.endsWith('-000')) as [
+      IncidentType,
+      IncidentType,
+    ]
+    for (const type of military) {
+      const outcome =
+        type === second
+          ? take('withdrawIncidentType', { incidentType: type.code, reason })
+          : take('defineIncidentType', { definition: withoutMilitary(type) })
+      expect(outcome.ok, JSON.stringify([type.code, outcome])).toBe(true)
+    }
+    const own = { ...withoutMilitary(first), code: 'MI-901' }
+    take('defineIncidentType', { definition: { ...own, owner: 'MI', services: ['MI', 'SI'] } })
+    take('defineIncidentType', { definition: own })
+    expect(take('withdrawService', { service: 'MI', reason })).toMatchObject({ ok: true })
+    const undo = (code: string, change = 1) =>
+      take('undoSetting', { setting: `incidentType:${code}`, change })
+    for (const outcome of [undo(first.code), undo(second.code), undo('MI-901', 2)])
+      expect(refused(outcome)).toBe('serviceNotDefined')
+    expect(take('undoSetting', { setting: 'service:MI', change: 1 }).ok).toBe(true)
+    for (const outcome of [undo(first.code), undo(second.code), undo('MI-901', 2)])
+      expect(outcome.ok).toBe(true)
   })
 
   test('console/V6 the first language is one of those offered', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isService, services } from '../incidents/services.ts'
-import { incidentTypeSchema, isToBeClassified } from '../incidents/types.ts'
+import { type IncidentType, incidentTypeSchema, isToBeClassified } from '../incidents/types.ts'
 import type { Json } from '../log/event.ts'
 import { commandFields } from '../log/fields.ts'
 import type { Rule, States } from '../log/machine.ts'
@@ -10,6 +10,7 @@ import { faultOfOwn, type LimitValues } from './limits.ts'
 import { refuse } from './refusals.ts'
 import { isUsed, usersOf } from './service-use.ts'
 import { keyOf, type Setting, sectionOf, sections, settingMachine, withdrawn } from './setting.ts'
+import { servicesNamed, shippedType } from './shipped-types.ts'
 
 const id = z.string().regex(new RegExp(`^(${sections.join('|')}):[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$`))
 
@@ -53,9 +54,7 @@ function faultOf({ id: setting }: Setting, before: Json, states: States): Refusa
       return goes && isUsed(key, states) ? refuse('serviceInUse', { service: key }) : undefined
     }
     case 'incidentType':
-      if (before === withdrawn && isToBeClassified(key)) return refuse('typeProtected', { type: key })
-      if (before === null || before === withdrawn) return undefined
-      return incidentTypeSchema.safeParse(before).success ? undefined : refuse('changedSince')
+      return faultOfType(key, before)
     case 'area': {
       const service = (before as { service?: string } | null)?.service
       return service === undefined || isService(service)
@@ -69,4 +68,15 @@ function faultOf({ id: setting }: Setting, before: Json, states: States): Refusa
     default:
       return undefined
   }
+}
+
+/** What was withdrawn stays so; anything else comes into force, shipped or set, and must find its services there. */
+function faultOfType(code: string, before: Json): Refusal | undefined {
+  if (before === withdrawn)
+    return isToBeClassified(code) ? refuse('typeProtected', { type: code }) : undefined
+  const former = before === null ? shippedType(code) : (before as unknown as IncidentType)
+  if (!former) return undefined
+  const service = servicesNamed(former).find((each) => !isService(each))
+  if (service !== undefined) return refuse('serviceNotDefined', { service })
+  return incidentTypeSchema.safeParse(former).success ? undefined : refuse('changedSince')
 }
