@@ -52,6 +52,28 @@ test('console/W5 of two desks the newer text wins, and the other is given back',
   expect(await drafts.keep('bea', draft('sigo', 30, 'two'), draft('', 20).at)).toEqual({ kept: true })
 })
 
+test('console/W5 of desks that send at one moment each but the first hears of another; the newest stays', async () => {
+  const drafts = store()
+  const desks = [11, 12, 13, 14, 15, 16]
+  const sent = await Promise.all(desks.map((at) => drafts.keep('iva', draft(`texto ${at}`, at, `d${at}`))))
+  const told = sent.flatMap((one) => ('other' in one && one.other ? [one.other.text] : []))
+  expect(told).toHaveLength(desks.length - 1)
+  expect((await drafts.of('iva')).map(({ text }) => text)).toEqual(['texto 16'])
+})
+
+test('console/W5 the sweep takes no key from under what is being kept', async () => {
+  const drafts = store()
+  for (let turn = 0; turn < 20; turn++) {
+    await drafts.drop('ola', 'say.call-1')
+    await Promise.all([
+      drafts.keep('ola', draft(`vez ${turn}`, turn)),
+      drafts.removeExpired(),
+      drafts.removeExpired(),
+    ])
+    expect((await drafts.of('ola')).map(({ text }) => text)).toEqual([`vez ${turn}`])
+  }
+})
+
 test('console/W5 it goes when it was sent, and by itself after a week, with the key', async () => {
   const drafts = store()
   await drafts.keep('ida', draft('uno'))

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { centreKeyOf, newKey, open, seal, unwrapKey } from '../log/seal.ts'
+import { inTransaction } from '../log/transaction.ts'
 import { longestDraftLetters, mostDrafts } from './limits.ts'
 
 /** What somebody typed into one field and has not sent. Personal data of others, as a rule. */
@@ -39,18 +40,21 @@ const streamOf = (person: string, key: string) => `draft/${person}/${key}`
 export function openDrafts(pool: Pool, centreKeyBytes: Uint8Array, now: () => string): DraftStore {
   const centreKey = centreKeyOf(centreKeyBytes)
 
+  const unwrapped = (person: string, wrapped: Buffer) => unwrapKey(centreKey, `drafts of ${person}`, wrapped)
+
   async function keyOf(person: string): Promise<KeyObject | undefined> {
     const { rows } = await pool.query('select wrapped from draft_keys where person = $1', [person])
-    return rows[0] && unwrapKey(centreKey, `drafts of ${person}`, rows[0].wrapped)
+    return rows[0] && unwrapped(person, rows[0].wrapped)
   }
 
-  async function keyFor(person: string): Promise<KeyObject> {
-    const { wrapped } = newKey(centreKey, `drafts of ${person}`)
-    await pool.query('insert into draft_keys (person, wrapped) values ($1, $2) on conflict do nothing', [
-      person,
-      wrapped,
-    ])
-    return (await keyOf(person)) as KeyObject
+  /** Their key, made where they have none, and held until the transaction ends: one desk of a person at a time. */
+  async function holdKey(db: PoolClient, person: string): Promise<KeyObject> {
+    const { rows } = await db.query(
+      `insert into draft_keys (person, wrapped) values ($1, $2)
+       on conflict (person) do update set person = excluded.person returning wrapped`,
+      [person, newKey(centreKey, `drafts of ${person}`).wrapped],
+    )
+    return unwrapped(person, rows[0].wrapped)
   }
 
   function opened(key: KeyObject, person: string, row: { key: string; sealed: string; at: Date }): Draft[] {
@@ -63,10 +67,13 @@ export function openDrafts(pool: Pool, centreKeyBytes: Uint8Array, now: () => st
     }
   }
 
-  async function read(person: string, only?: string): Promise<Draft[]> {
-    const key = await keyOf(person)
-    if (!key) return []
-    const { rows } = await pool.query(
+  async function read(
+    db: Pool | PoolClient,
+    key: KeyObject,
+    person: string,
+    only?: string,
+  ): Promise<Draft[]> {
+    const { rows } = await db.query(
       `select key, sealed, typed_at as at from drafts
        where person = $1 and expires_at > $2 and ($3::text is null or key = $3) order by key`,
       [person, now(), only ?? null],
@@ -74,39 +81,55 @@ export function openDrafts(pool: Pool, centreKeyBytes: Uint8Array, now: () => st
     return rows.flatMap((row) => opened(key, person, row))
   }
 
+  async function keepHeld(db: PoolClient, person: string, draft: Draft, base?: string): Promise<KeptDraft> {
+    const own = await holdKey(db, person)
+    const [before] = await read(db, own, person, draft.key)
+    const isOther = before !== undefined && before.at !== base && before.text !== draft.text
+    if (isOther && before.at > draft.at) return { kept: false, why: 'newerElsewhere', other: before }
+    if (!before && (await countOf(db, person)) >= mostDrafts) return { kept: false, why: 'tooMany' }
+    const { text, desk, at } = draft
+    const sealed = seal(own, streamOf(person, draft.key), 1, { text, desk })
+    const expires = new Date(Date.parse(now()) + keptSeconds * 1000)
+    await db.query(
+      `insert into drafts (person, key, sealed, typed_at, expires_at) values ($1, $2, $3, $4, $5)
+       on conflict (person, key) do update
+       set sealed = excluded.sealed, typed_at = excluded.typed_at, expires_at = excluded.expires_at`,
+      [person, draft.key, sealed, at, expires],
+    )
+    return isOther ? { kept: true, other: before } : { kept: true }
+  }
+
   return {
-    of: (person) => read(person),
+    async of(person) {
+      const key = await keyOf(person)
+      return key ? read(pool, key, person) : []
+    },
     async keep(person, draft, base) {
       if (draft.text.length > longestDraftLetters) throw new RangeError('a draft of that length')
-      const [before] = await read(person, draft.key)
-      const isOther = before !== undefined && before.at !== base && before.text !== draft.text
-      if (isOther && before.at > draft.at) return { kept: false, why: 'newerElsewhere', other: before }
-      if (!before && (await countOf(person)) >= mostDrafts) return { kept: false, why: 'tooMany' }
-      const { text, desk, at } = draft
-      const sealed = seal(await keyFor(person), streamOf(person, draft.key), 1, { text, desk })
-      const expires = new Date(Date.parse(now()) + keptSeconds * 1000)
-      await pool.query(
-        `insert into drafts (person, key, sealed, typed_at, expires_at) values ($1, $2, $3, $4, $5)
-         on conflict (person, key) do update
-         set sealed = excluded.sealed, typed_at = excluded.typed_at, expires_at = excluded.expires_at`,
-        [person, draft.key, sealed, at, expires],
-      )
-      return isOther ? { kept: true, other: before } : { kept: true }
+      return inTransaction(pool, (db) => keepHeld(db, person, draft, base))
     },
     async drop(person, key) {
       await pool.query('delete from drafts where person = $1 and key = $2', [person, key])
     },
     async removeExpired() {
       const { rowCount } = await pool.query('delete from drafts where expires_at <= $1', [now()])
-      await pool.query(
-        'delete from draft_keys where not exists (select from drafts where drafts.person = draft_keys.person)',
-      )
+      await inTransaction(pool, removeUnusedKeys)
       return rowCount ?? 0
     },
   }
+}
 
-  async function countOf(person: string): Promise<number> {
-    const { rows } = await pool.query('select count(*)::int as n from drafts where person = $1', [person])
-    return rows[0].n
-  }
+/** Held first and looked at again then: a desk that kept something meanwhile keeps its key. */
+async function removeUnusedKeys(db: PoolClient): Promise<void> {
+  const unused = 'not exists (select from drafts where drafts.person = draft_keys.person)'
+  const { rows } = await db.query(
+    `select person from draft_keys where ${unused} order by person for update skip locked`,
+  )
+  const people = rows.map(({ person }) => person)
+  await db.query(`delete from draft_keys where person = any($1) and ${unused}`, [people])
+}
+
+async function countOf(db: PoolClient, person: string): Promise<number> {
+  const { rows } = await db.query('select count(*)::int as n from drafts where person = $1', [person])
+  return rows[0].n
 }

@@ -7,6 +7,7 @@ import { idOf, kindOf, type StreamName } from '../log/event.ts'
 import type { Commit, Log } from '../log/log.ts'
 import type { AnyMachine } from '../log/machine.ts'
 import { readViewsAfter } from '../log/read.ts'
+import { inTransaction } from '../log/transaction.ts'
 import { factOf, isReported, type ReportedKind, reportedKinds } from './facts.ts'
 import {
   clearFacts,
@@ -190,19 +191,5 @@ async function rebuildKind(db: PoolClient, kind: ReportedKind) {
     const last = views.at(-1)
     if (!last || views.length < atOnce) return
     after = idOf(last.stream)
-  }
-}
-
-async function inTransaction(pool: Pool, work: (db: PoolClient) => Promise<void>) {
-  const db = await pool.connect()
-  try {
-    await db.query('begin')
-    await work(db)
-    await db.query('commit')
-  } catch (error) {
-    await db.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    db.release()
   }
 }
