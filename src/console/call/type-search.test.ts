@@ -59,4 +59,10 @@ describe('what happened', () => {
     expect(found('calle larga 3 accidente')).toEqual(['TM-104', 'calle larga 3'])
     expect(found('calle larga 3')).toEqual([undefined, 'calle larga 3'])
   })
+
+  it('console/W2 a code after or before a comma leaves the place without it', () => {
+    const code = types[0]?.code as string
+    expect(findType(`hospital, ${code}`, types, 'es').rest).toBe('hospital')
+    expect(findType(`${code} , hospital`, types, 'es').rest).toBe('hospital')
+  })
 })

@@ -72,7 +72,8 @@ export function findType(
   )
   if (byCode >= 0) {
     const type = types.find((each) => codeMatches(each, plain(words[byCode] as string)))
-    return { type, rest: words.filter((_, at) => at !== byCode).join(' ') }
+    const rest = words.filter((_, at) => at !== byCode).join(' ')
+    return { type, rest: rest.replace(/^,\s*|\s*,$/g, '') }
   }
   const comma = text.split(',').map((part) => part.trim())
   if (comma.length === 2) {
