@@ -52,6 +52,16 @@ test('console/W5 of two desks the newer text wins, and the other is given back',
   expect(await drafts.keep('bea', draft('sigo', 30, 'two'), draft('', 20).at)).toEqual({ kept: true })
 })
 
+test('console/W5 what one desk sent is removed; what another typed since stays', async () => {
+  const drafts = store()
+  await drafts.keep('eli', draft('del uno', 10))
+  await drafts.keep('eli', draft('del dos', 20, 'two'))
+  await drafts.drop('eli', 'say.call-1', draft('', 10).at)
+  expect(await drafts.of('eli')).toEqual([draft('del dos', 20, 'two')])
+  await drafts.drop('eli', 'say.call-1', draft('', 20).at)
+  expect(await drafts.of('eli')).toEqual([])
+})
+
 test('console/W5 of desks that send at one moment each but the first hears of another; the newest stays', async () => {
   const drafts = store()
   const desks = [11, 12, 13, 14, 15, 16]

@@ -24,7 +24,8 @@ export interface DraftStore {
   of(person: string): Promise<Draft[]>
   /** `base`: the `at` of the text that this one was typed onto; another text than that is another desk's. */
   keep(person: string, draft: Draft, base?: string): Promise<KeptDraft>
-  drop(person: string, key: string): Promise<void>
+  /** With a `base`, only the text of that `at`: what another desk typed since stays. */
+  drop(person: string, key: string, base?: string): Promise<void>
   /** Removes what nobody came back to, and the keys of those who have none left. Answers how many. */
   removeExpired(): Promise<number>
 }
@@ -108,8 +109,12 @@ export function openDrafts(pool: Pool, centreKeyBytes: Uint8Array, now: () => st
       if (draft.text.length > longestDraftLetters) throw new RangeError('a draft of that length')
       return inTransaction(pool, (db) => keepHeld(db, person, draft, base))
     },
-    async drop(person, key) {
-      await pool.query('delete from drafts where person = $1 and key = $2', [person, key])
+    async drop(person, key, base) {
+      await pool.query(
+        `delete from drafts where person = $1 and key = $2
+         and ($3::timestamptz is null or typed_at = $3)`,
+        [person, key, base ?? null],
+      )
     },
     async removeExpired() {
       const { rowCount } = await pool.query('delete from drafts where expires_at <= $1', [now()])

@@ -92,7 +92,7 @@ export const answers: Record<string, Answer> = {
     description: 'Kept, unless another desk has a newer one; `other`: what was typed there',
     schema: z.object({ ok: z.literal(true), kept: z.boolean(), other: draft.optional() }),
   },
-  'DELETE /api/drafts/:key': ok('Nothing is kept under that name any more'),
+  'DELETE /api/drafts/:key': ok('The text is kept no more; with `base`, a newer one of another desk is'),
   'GET /api/snapshot': {
     description: 'Everything live as of `seq`; go on with WS /api/live from there',
     schema: z.object({

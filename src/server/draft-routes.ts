@@ -47,10 +47,19 @@ export async function draftRoutes(instance: FastifyInstance, { drafts }: { draft
 
   app.delete(
     '/api/drafts/:key',
-    { schema: { tags, summary: 'Your text was sent, or is not wanted', params } },
+    {
+      schema: {
+        tags,
+        summary: 'Your text was sent, or is not wanted',
+        params,
+        querystring: z.strictObject({
+          base: instant.optional().describe('`at` of the text that is meant: another desk’s newer one stays'),
+        }),
+      },
+    },
     async (request) => {
       const { person } = signedInPerson(request)
-      await drafts.drop(person.id, request.params.key)
+      await drafts.drop(person.id, request.params.key, request.query.base)
       return { ok: true }
     },
   )

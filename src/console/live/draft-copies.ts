@@ -98,7 +98,9 @@ async function copy(key: string): Promise<void> {
   if (!local) return
   const path = `/api/drafts/${encodeURIComponent(key)}`
   if (!local.text) {
-    const answer = await ask(path, { method: 'DELETE' })
+    // only what this desk knows of: a newer text of another desk was not sent here
+    const base = local.copied ? `?base=${encodeURIComponent(local.copied)}` : ''
+    const answer = await ask(`${path}${base}`, { method: 'DELETE' })
     if (!answer.reached) return later(key, againMs)
     if (localDraft(key, person)?.text === '') putLocalDraft(key, undefined, person)
     return

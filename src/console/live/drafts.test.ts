@@ -88,6 +88,22 @@ describe('drafts from another desk', () => {
   })
 })
 
+describe('a field that was cleared', () => {
+  it('console/W5 has the centre remove what this desk knew of it, and no newer text', async () => {
+    sitsHere('ana')
+    const centre = await openSmallCentre(() => ({ body: { drafts: [] } }))
+    const stop = startCopyingDrafts()
+    takeCopy({ key: 'say.c1', text: 'ya dicho', at: at(5), desk: 'other' })
+    keepDraft('say.c1', '')
+    await handInDrafts()
+    stop()
+    await centre.close()
+    const removed = centre.asked.filter(({ method }) => method === 'DELETE')
+    expect(removed.map(({ path }) => decodeURIComponent(path))).toEqual([`/api/drafts/say.c1?base=${at(5)}`])
+    expect(localDraft('say.c1')).toBeUndefined()
+  })
+})
+
 describe('leaving a desk', () => {
   let centre: Awaited<ReturnType<typeof openSmallCentre>> | undefined
   let stop: (() => void) | undefined
