@@ -29,12 +29,12 @@ test('centre/D the README fits on a screen and names the two commands', () => {
   const text = readFileSync(join(root, 'README.md'), 'utf8')
   expect(text.split('\n').length).toBeLessThan(80)
   for (const command of ['npm start', 'npm test']) expect(text).toContain(command)
-  expect(statSync(join(root, 'docs/screenshot.png')).size).toBeGreaterThan(50_000)
+  expect(statSync(join(root, 'docs/screens/dispatch-1920-dark.png')).size).toBeGreaterThan(50_000)
 })
 
 test('centre/D every bench that the README names exists, and each has its method', () => {
   const method = readFileSync(join(root, 'bench/README.md'), 'utf8')
-  for (const name of ['flood', 'live', 'log', 'places', 'read', 'replay', 'verify']) {
+  for (const name of ['console', 'flood', 'live', 'log', 'places', 'read', 'replay', 'report', 'verify']) {
     expect(statSync(join(root, `bench/${name}.ts`)).isFile()).toBe(true)
     expect(method).toContain(`## \`${name}\``)
   }
