@@ -156,7 +156,7 @@ function TypeSearch({
           spellCheck={false}
         />
       </div>
-      {!isSearch && found.length > 0 && <p className="ask-which">{t('call.heard')}</p>}
+      {!isSearch && found.length > 0 && <p className="heard-how">{t('call.heard')}</p>}
       <div className="candidates" id="types-found" role="listbox" aria-label={t('call.typesFound')}>
         {found.map((type, index) => (
           <div
