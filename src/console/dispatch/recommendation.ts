@@ -18,7 +18,7 @@ async function load(incident: string, held: boolean): Promise<void> {
   const before = useRecommendations.getState().byIncident[incident]
   if (held && before && needsSame(before, answer.body)) return
   useRecommendations.setState(({ byIncident }) => ({
-    byIncident: lately(byIncident, incident, answer.body),
+    byIncident: lately(byIncident, incident, answer.body, mostKept),
   }))
 }
 
@@ -30,6 +30,8 @@ export function needsSame(one: Recommendation, other: Recommendation): boolean {
 }
 
 const renewMs = 10_000
+/** Each holds the routes of its units, hundreds of points, and is stale after ten seconds: only where one has just been. */
+const mostKept = 6
 /** Not asked for each incident that the arrows pass. */
 const restMs = 80
 

@@ -194,6 +194,10 @@ function EdgeNotice({
   const known = useRef(new Set<string>())
   const going = useRef<string>(undefined)
   const ids = useMemo(() => lines.map((line) => keyOf(line)), [lines])
+  useEffect(() => {
+    const here = new Set(ids)
+    for (const id of known.current) if (!here.has(id)) known.current.delete(id)
+  }, [ids])
   const unseen = useMemo(() => ids.filter((id) => !known.current.has(id)), [ids])
   const items = list.getVirtualItems()
   const from = items.find((item) => item.end > (list.scrollOffset ?? 0))?.index ?? 0

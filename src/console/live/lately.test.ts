@@ -11,6 +11,12 @@ describe('what was asked for lately', () => {
     expect(held).not.toHaveProperty('incident-969')
   })
 
+  it('console/X2 of what is large fewer stay, the latest of them', () => {
+    let held: Record<string, number> = {}
+    for (let n = 0; n < 100; n++) held = lately(held, `incident-${n}`, n, 6)
+    expect(Object.values(held)).toEqual([94, 95, 96, 97, 98, 99])
+  })
+
   it('console/X2 what is asked for again counts as new, and nothing else is lost before its time', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 28 }), { maxLength: 400 }), (asked) => {

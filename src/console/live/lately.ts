@@ -3,10 +3,15 @@ const mostKept = 30
 
 /**
  * What was last asked for of each thing, with this one as the latest. The oldest are forgotten: a shift opens thousands of
- * incidents, and nobody comes back to the first.
+ * incidents, and nobody comes back to the first. `most`, at least two: for what is large.
  */
-export function lately<T>(held: Readonly<Record<string, T>>, id: string, value: T): Record<string, T> {
+export function lately<T>(
+  held: Readonly<Record<string, T>>,
+  id: string,
+  value: T,
+  most: number = mostKept,
+): Record<string, T> {
   const { [id]: _, ...others } = held
-  const kept = Object.entries(others).slice(1 - mostKept)
+  const kept = Object.entries(others).slice(1 - most)
   return { ...Object.fromEntries(kept), [id]: value }
 }
