@@ -3,7 +3,7 @@ import type { Actor, Machine } from '../log/machine.ts'
 import type { RefusalCatalogue, RefusalWords } from '../log/refusal.ts'
 import { wordsOf } from '../log/refusal.ts'
 import { crew, dispatcher, importer, supervisor, timer } from './sequences.arbitrary.ts'
-import { createWorld, dueNow, type World } from './sequences.test-support.ts'
+import { createWorld, dueNow, type Room, type World } from './sequences.test-support.ts'
 
 /** A small centre for examples: short names for who does what, and an answer or a refusal back. */
 export interface Desk extends World {
@@ -20,10 +20,10 @@ export { crew, dispatcher, importer, supervisor, timer }
 
 /**
  * The fleet of the sequences (A1 to A4 ambulances, B1 to B3 engines, C1 a patrol), and two incidents: `one`, a
- * medical one of GS and SI, and `two`, a fire of SI and others.
+ * medical one of GS and SI, and `two`, a fire of SI and others. `also`: further rooms than those of the field.
  */
-export function createDesk(): Desk {
-  const world = createWorld()
+export function createDesk(also: Room[] = []): Desk {
+  const world = createWorld(also)
   const submit = (type: string, fields: object, by: Actor = dispatcher) =>
     world.record.submit({ id: world.newId(), type, ...fields }, by)
   const desk: Desk = {

@@ -55,9 +55,12 @@ export interface World {
   newId(): string
 }
 
-/** An empty centre with its fleet. */
-export function createWorld(): World {
-  const rooms = [alarms, dispatch, incidents, units]
+/** What a room brings into a world. */
+export type Room = Pick<typeof alarms, 'machines' | 'rules'>
+
+/** An empty centre with its fleet; `also`: further rooms. */
+export function createWorld(also: Room[] = []): World {
+  const rooms = [alarms, dispatch, incidents, units, ...also]
   const record = trial(
     rooms.flatMap((room) => room.machines),
     rooms.flatMap((room) => room.rules),

@@ -1,4 +1,4 @@
-import type { Assignment, Incident } from '../live/records.ts'
+import type { Assignment, Incident, Location } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 import type { Order } from '../orders.ts'
 import * as orders from '../orders.ts'
@@ -28,7 +28,7 @@ export function undoSeconds(order: Order): number {
 
 interface Fields {
   incident: string
-  location?: { point?: unknown }
+  location: Location
   into: string
   other: string
   newIncident: string
@@ -40,6 +40,8 @@ interface Fields {
   priority: number
   incidentType: string
   state: string
+  reason?: string
+  disposition: string
   units: { unit: string; assignment: string }[]
 }
 
@@ -116,16 +118,16 @@ const ways: Record<string, (one: Case) => Undo> = {
     const was = before.incident.get(fields.incident)
     const place = was?.personal?.location
     const is = now.incident.get(fields.incident)
-    if (!was || !place || !isOpen(is)) return changed
-    if (JSON.stringify(is.personal?.location?.point) !== JSON.stringify(fields.location?.point)) return changed
+    if (!was || !place) return stays
+    if (!isOpen(is) || saysWhere(is.personal?.location) !== saysWhere(fields.location)) return changed
     const reverse = orders.locateIncident(was.id, place, was.district, was.areas)
     return takesBack('undo.locateIncident', { number: was.number }, reverse)
   },
   setUnitState({ fields, now, before, reason }) {
     const was = before.unit.get(fields.unit)
     const is = now.unit.get(fields.unit)
-    if (!was || is?.primary !== fields.state || is.current) return changed
-    const why = was.primary === 'available' ? undefined : (was.reason ?? reason)
+    if (!was || is?.primary !== fields.state || is.current || is.reason !== fields.reason) return changed
+    const why = was.reason ?? (was.primary === 'available' ? undefined : reason)
     return takesBack(
       'undo.setUnitState',
       { unit: was.callSign },
@@ -134,12 +136,23 @@ const ways: Record<string, (one: Case) => Undo> = {
   },
   closeIncident({ fields, before, now, reason }) {
     const was = before.incident.get(fields.incident)
-    if (!was || isOpen(now.incident.get(fields.incident))) return changed
-    return takesBack('undo.closeIncident', { number: was.number }, orders.reopenIncident(was.id, reason))
+    const is = now.incident.get(fields.incident)
+    if (!was || is?.status !== 'closed' || is.disposition !== fields.disposition) return changed
+    const offered = was.agencies[was.owner]?.handoverTo?.service
+    const again = offered ? [orders.offerOwnership(was.id, offered)] : []
+    return takesBack(
+      'undo.closeIncident',
+      { number: was.number },
+      orders.reopenIncident(was.id, reason),
+      ...again,
+    )
   },
   splitIncident({ fields, now, before }) {
     const made = now.incident.get(fields.newIncident)
-    if (!isOpen(made) || Object.keys(made.units).length > 0) return changed
+    const origin = now.incident.get(fields.incident)
+    if (!isOpen(made) || !isOpen(origin) || Object.keys(made.units).length > 0) return changed
+    // joined again, what is more urgent or called more services would make the other so
+    if (made.priority < origin.priority || !hasServicesOf(origin, made)) return stays
     const gaps = { number: numberOf(before, fields.incident) }
     return takesBack('undo.splitIncident', gaps, orders.unsplitIncident(fields.newIncident))
   },
@@ -149,27 +162,28 @@ const ways: Record<string, (one: Case) => Undo> = {
     const gaps = { number: numberOf(before, fields.incident), service: fields.to }
     return takesBack('undo.offerOwnership', gaps, orders.returnOwnership(fields.incident))
   },
-  shelveAlarm: ({ fields, now }) =>
-    now.alarm.get(fields.alarm)?.shelvedUntil !== undefined
-      ? takesBack('undo.shelveAlarm', {}, orders.unshelveAlarm(fields.alarm))
-      : changed,
-  holdCall: ({ fields, now }) =>
-    now.call.get(fields.call)?.state === 'held'
-      ? takesBack('undo.holdCall', {}, orders.resumeCall(fields.call))
-      : changed,
-  resumeCall: ({ fields, now }) =>
-    now.call.get(fields.call)?.state === 'answered'
-      ? takesBack('undo.resumeCall', {}, orders.holdCall(fields.call))
-      : changed,
-  offerCallTransfer: ({ fields, now }) =>
-    now.call.get(fields.call)?.state === 'transferring'
-      ? takesBack('undo.offerCallTransfer', {}, orders.returnCallTransfer(fields.call))
+  shelveAlarm({ fields, now, before }) {
+    // silenced anew, the time that was left before is gone
+    if (before.alarm.get(fields.alarm)?.shelvedUntil !== undefined) return stays
+    // shelved again since, for longer or shorter, it looks no different: only its version tells
+    if (versionOf(now, fields.alarm) !== versionOf(before, fields.alarm) + 1) return changed
+    if (now.alarm.get(fields.alarm)?.shelvedUntil === undefined) return changed
+    return takesBack('undo.shelveAlarm', {}, orders.unshelveAlarm(fields.alarm))
+  },
+  holdCall: (one) =>
+    sameCall(one, 'held') ? takesBack('undo.holdCall', {}, orders.resumeCall(one.fields.call)) : changed,
+  resumeCall: (one) =>
+    sameCall(one, 'answered') ? takesBack('undo.resumeCall', {}, orders.holdCall(one.fields.call)) : changed,
+  offerCallTransfer: (one) =>
+    sameCall(one, 'transferring') && one.now.call.get(one.fields.call)?.transferTo === one.fields.to
+      ? takesBack('undo.offerCallTransfer', {}, orders.returnCallTransfer(one.fields.call))
       : changed,
   setOperatorState({ fields, now, before, reason }) {
     const was = before.operator.get(fields.operator)?.state
-    if (now.operator.get(fields.operator)?.state !== fields.state) return changed
+    const is = now.operator.get(fields.operator)
+    if (is?.state !== fields.state || is.reason !== fields.reason) return changed
     if (was !== 'ready' && was !== 'notReady' && was !== 'wrapUp') return changed
-    const why = was === 'notReady' ? (before.operator.get(fields.operator)?.reason ?? reason) : undefined
+    const why = before.operator.get(fields.operator)?.reason ?? (was === 'notReady' ? reason : undefined)
     return takesBack('undo.setOperatorState', {}, orders.setOperatorState(fields.operator, was, why))
   },
 }
@@ -183,6 +197,25 @@ function isOwed(assignment: Assignment | undefined): boolean {
 
 function isOpen(incident: Incident | undefined): incident is Incident {
   return incident?.status === 'pending' || incident?.status === 'active' || incident?.status === 'scheduled'
+}
+
+/** Which place it is, as far as a person can tell two apart. */
+function saysWhere(place: Location | undefined): string {
+  return JSON.stringify([place?.label.trim(), place?.point, place?.precisionMetres, place?.placeId])
+}
+
+function versionOf(rows: Rows, alarm: string): number {
+  return rows.versions.get(`alarm/${alarm}`) ?? 0
+}
+
+/** In that state, and still with the operator who had it. */
+function sameCall({ fields, before, now }: Case, state: string): boolean {
+  const is = now.call.get(fields.call)
+  return is?.state === state && is.operator === before.call.get(fields.call)?.operator
+}
+
+function hasServicesOf(incident: Incident, other: Incident): boolean {
+  return Object.keys(other.agencies).every((service) => incident.agencies[service])
 }
 
 function sameServices(a: Incident, b: Incident): boolean {
