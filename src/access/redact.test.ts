@@ -4,7 +4,7 @@ import { type IncidentType, setTypes } from '../incidents/types.ts'
 import type { RecordedEvent } from '../log/event.ts'
 import type { Actor, Role } from '../log/machine.ts'
 import { personRoles } from './person.ts'
-import { type AnyState, audienceOf, redact, redactEvent } from './redact.ts'
+import { type AnyState, audienceOf, hasAside, redact, redactEvent } from './redact.ts'
 
 const secret = 'SECRETO'
 const medical = 'MEDICO'
@@ -122,6 +122,55 @@ describe('redact', () => {
     expect(redactEvent(actor('overseer'), subject, event({}))).not.toHaveProperty('personal')
     expect(redactEvent(traffic, { kind: 'call', id: 'c' }, event({}))).not.toHaveProperty('personal')
     expect(redactEvent(health, subject, event({ tokenHash: 'hash' })).body).toEqual({})
+  })
+
+  it('console/V3 a whisper is for whoever has the call, whoever whispered and supervisors', () => {
+    const whispers = [{ by: 'person/jefa', at: '1', text: 'AL OIDO' }]
+    const state = { ...call, operator: 'ana', personal: { ...call.personal, whispers } }
+    const reads = (who: Actor) => shown(who, 'call', state).includes('AL OIDO')
+    expect(hasAside('call', state)).toBe(true)
+    expect(hasAside('call', call)).toBe(false)
+    expect(reads(actor('callTaker'))).toBe(true)
+    expect(reads(actor('supervisor', { name: 'person/otra' }))).toBe(true)
+    expect(reads(actor('callTaker', { name: 'person/jefa' }))).toBe(true)
+    const colleague = actor('callTaker', { name: 'person/luis' })
+    expect(reads(colleague)).toBe(false)
+    expect(shown(colleague, 'call', state)).toContain(secret)
+    expect(shown(colleague, 'call', state)).not.toContain('whispers')
+  })
+
+  it('console/V3 why a call was taken over is for the two people and supervisors', () => {
+    const state = {
+      id: 'ana',
+      state: 'wrapUp',
+      relieved: { call: 'c', by: 'person/jefa', reason: 'SE TRABA' },
+    }
+    expect(hasAside('operator', state)).toBe(true)
+    expect(shown(actor('callTaker'), 'operator', state)).toContain('SE TRABA')
+    expect(shown(actor('supervisor', { name: 'person/otra' }), 'operator', state)).toContain('SE TRABA')
+    for (const role of ['callTaker', 'dispatcher', 'overseer', 'technician'] as const) {
+      const text = shown(actor(role, { name: 'person/luis' }), 'operator', state)
+      expect(text).toContain('wrapUp')
+      expect(text).not.toContain('SE TRABA')
+    }
+  })
+
+  it('console/V3 the history of a call keeps asides from third people, too', () => {
+    const subject = { kind: 'call', id: 'c' }
+    const whispered = { type: 'whispered', by: 'person/jefa', body: { to: 'ana' }, personal: { text: 'x' } }
+    const body = { from: 'ana', to: 'jefa', reason: 'x' }
+    const taken = { type: 'callTakenOver', by: 'person/jefa', body }
+    const reads = (name: Actor['name'], event: object, role: Role = 'callTaker') => {
+      const told = redactEvent(actor(role, { name }), subject, event as RecordedEvent)
+      return told.personal !== undefined || told.body.reason !== undefined
+    }
+    for (const event of [whispered, taken]) {
+      expect(reads('person/ana', event)).toBe(true)
+      expect(reads('person/jefa', event)).toBe(true)
+      expect(reads('person/otra', event, 'supervisor')).toBe(true)
+      expect(reads('person/luis', event)).toBe(false)
+    }
+    expect(body.reason).toBe('x')
   })
 
   it('centre/A1 an overseer is never shown anything personal, of any kind', () => {

@@ -22,18 +22,32 @@ interface IncidentState extends AnyState {
   }
 }
 
+interface CallState extends AnyState {
+  operator?: string
+  tokenHash?: string
+  personal?: { whispers?: { by: string }[] }
+}
+
+interface OperatorState extends AnyState {
+  relieved?: { reason?: string }
+}
+
 /** The service that reads health details. */
 export const healthService = 'GS'
 
 /**
  * What an actor is shown of a row: the whole, a part, or nothing (`undefined`). Depends on the actor's roles,
- * services and `own` only, never on their name, so that consoles alike share one text (`audienceOf`).
+ * services and `own` only, so that consoles alike share one text (`audienceOf`); on their name only where a row
+ * `hasAside`.
  * A kind it does not know is shown to nobody.
  */
 export function redact(actor: Actor, kind: string, state: AnyState): AnyState | undefined {
   switch (kind) {
     case 'call':
-      return withoutToken(part(actor, state, { kind, id: state.id }, 'readCall', 'readCallPersonal'))
+      return withoutWhispers(
+        actor,
+        withoutToken(part(actor, state, { kind, id: state.id }, 'readCall', 'readCallPersonal')),
+      )
     case 'incident':
       return redactIncident(actor, state as IncidentState)
     case 'assignment':
@@ -43,7 +57,7 @@ export function redact(actor: Actor, kind: string, state: AnyState): AnyState | 
     case 'alarm':
       return part(actor, state, alarmSubject(state), 'readAlarm', 'readAlarm')
     case 'operator':
-      return part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator')
+      return withoutRelief(actor, part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator'))
     case 'setting':
       return part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes')
     case 'person':
@@ -67,7 +81,13 @@ export function incidentSubject(
   }
 }
 
-/** Actors of one audience are shown the same of everything. */
+/** Whether a row holds words for one person alone: a whisper, or why their call was taken over. */
+export function hasAside(kind: string, state: AnyState): boolean {
+  if (kind === 'call') return ((state as CallState).personal?.whispers?.length ?? 0) > 0
+  return kind === 'operator' && (state as OperatorState).relieved !== undefined
+}
+
+/** Actors of one audience are shown the same of everything but what is said to one person alone (`hasAside`). */
 export function audienceOf(actor: Actor): string {
   return [actor.name.startsWith('program/') ? actor.name : '', actor.roles, actor.services, actor.own ?? '']
     .map((part) => (Array.isArray(part) ? [...part].sort().join('+') : part))
@@ -117,12 +137,49 @@ export function redactEvent(
   event: RecordedEvent,
 ): Pick<RecordedEvent, 'seq' | 'version' | 'type' | 'time' | 'by' | 'body' | 'madeAt' | 'personal'> {
   const { seq, version, type, time, by, body, madeAt, personal } = event
+  const isForOthers = !hearsAside(actor, event)
   const { tokenHash: _, ...open } = body
+  if (isForOthers) delete open.reason
   const shown = { seq, version, type, time, by, body: open, ...(madeAt !== undefined && { madeAt }) }
-  if (!personal || !seesPersonal(actor, subject)) return shown
+  if (!personal || isForOthers || !seesPersonal(actor, subject)) return shown
   const isMedical = body.healthOnly === true || healthQuestions().has(String(body.question))
   if (subject.kind === 'incident' && isMedical && !seesMedical(actor, subject)) return shown
   return { ...shown, personal }
+}
+
+/** What was said to one person is for them, for whoever said it and for supervisors. */
+function hearsAside(actor: Actor, { type, by, body }: RecordedEvent): boolean {
+  if (by === actor.name) return true
+  switch (type) {
+    case 'whispered':
+      return readsAside(actor, String(body.to))
+    case 'callTakenOver':
+      return readsAside(actor, String(body.from))
+    default:
+      return true
+  }
+}
+
+function readsAside(actor: Actor, person: string | undefined): boolean {
+  const subject: Subject = {
+    kind: 'operator',
+    id: person ?? '',
+    ...(person && { owner: `person/${person}` }),
+  }
+  return can(actor, 'readAside', subject).allowed
+}
+
+function withoutWhispers(actor: Actor, state: CallState | undefined): AnyState | undefined {
+  if (!state?.personal?.whispers || readsAside(actor, state.operator)) return state
+  const { whispers, ...personal } = state.personal
+  const own = whispers.filter(({ by }) => by === actor.name)
+  return { ...state, personal: { ...personal, ...(own.length > 0 && { whispers: own }) } }
+}
+
+function withoutRelief(actor: Actor, state: OperatorState | undefined): OperatorState | undefined {
+  if (!state?.relieved || readsAside(actor, state.id)) return state
+  const { reason: _, ...relieved } = state.relieved
+  return { ...state, relieved }
 }
 
 function seesPersonal(actor: Actor, subject: Subject): boolean {

@@ -231,6 +231,8 @@ const reads = {
     program: feeds,
   },
   readOperator: { ...everyStaff, program: feeds },
+  /** A whisper, or why a call was taken over: said to one person. */
+  readAside: { callTaker: own, supervisor: always },
   readPositions: { ...everyStaff, program: feeds },
   readHistory: {
     callTaker: always,

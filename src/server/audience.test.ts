@@ -53,4 +53,16 @@ describe('audiences', () => {
     const hidden = call()
     for (let n = 0; n < 2; n++) expect(audience.rowText('person', hidden, 1)).toBeUndefined()
   })
+
+  it('console/V3 of one audience each reads their own asides only, and nobody those of whoever came first', () => {
+    const taker = { roles: ['callTaker'] as Actor['roles'] }
+    const audience = createAudiences().of(actor('person/ana', taker))
+    const whispers = [{ by: 'person/jefa', at: '1', text: 'AL OIDO' }]
+    const state = { ...call(), operator: 'ana', personal: { name: 'NOMBRE', whispers } }
+    expect(audience.rowText('call', state, 1, 'person/ana')).toContain('AL OIDO')
+    for (const reader of ['person/luis', undefined] as const) {
+      expect(audience.rowText('call', state, 1, reader)).toContain('NOMBRE')
+      expect(audience.rowText('call', state, 1, reader)).not.toContain('AL OIDO')
+    }
+  })
 })

@@ -1,12 +1,15 @@
-import { type AnyState, audienceOf, redact } from '../access/redact.ts'
+import { type AnyState, audienceOf, hasAside, redact } from '../access/redact.ts'
 import type { Actor } from '../log/machine.ts'
 
-/** Readers who are shown the same: each row is written out once for all of them. */
+/** Readers who are shown the same: each row is written out once for all of them, but for asides (`hasAside`). */
 export interface Audience {
   key: string
   actor: Actor
-  /** The row as JSON with its version, or undefined where this audience may not see it. */
-  rowText(kind: string, state: AnyState, version: number): string | undefined
+  /**
+   * The row as JSON with its version, or undefined where this audience may not see it. `reader` is who of the audience
+   * asks; without, nobody's asides are in it.
+   */
+  rowText(kind: string, state: AnyState, version: number, reader?: Actor['name']): string | undefined
 }
 
 export interface Audiences {
@@ -32,12 +35,15 @@ export function createAudiences(): Audiences {
   }
 }
 
+const nobody: Actor['name'] = 'person/-'
+
 function createAudience(key: string, actor: Actor, generation: { now: number }): Audience {
   const texts = new WeakMap<object, { version: number; generation: number; text: string | undefined }>()
   return {
     key,
     actor,
-    rowText(kind, state, version) {
+    rowText(kind, state, version, reader) {
+      if (hasAside(kind, state)) return writeRow({ ...actor, name: reader ?? nobody }, kind, state, version)
       const kept = texts.get(state)
       if (kept?.version === version && kept.generation === generation.now) return kept.text
       const text = writeRow(actor, kind, state, version)

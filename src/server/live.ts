@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import { can } from '../access/can.ts'
-import { type AnyState, redact } from '../access/redact.ts'
+import { type AnyState, hasAside, redact } from '../access/redact.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { Attendance } from '../desks/attendance.ts'
 import { longestSayingBytes } from '../desks/limits.ts'
@@ -98,7 +98,10 @@ export function createLive(settings: LiveSettings): Live {
     flushing ??= setTimeout(flush, Math.max(0, flushedAtMs + gatherMs - performance.now()))
   })
 
-  /** What was gathered goes out as one message; each row is written once per audience and shared. */
+  /**
+   * What was gathered goes out as one message; each row is written once per audience and shared. Where a row has
+   * words for one person alone, each reader's message is their own.
+   */
   function flush() {
     clearTimeout(flushing)
     flushing = undefined
@@ -107,11 +110,13 @@ export function createLive(settings: LiveSettings): Live {
     const changes = pending
     pending = new Map()
     const { seq } = log.head()
-    const messages = new Map<Audience, Buffer>()
+    const messages = new Map<Audience | Reader, Buffer>()
+    const isShared = ![...changes].some(([stream, { state }]) => state && hasAside(kindOf(stream), state))
     for (const reader of readers) {
       if (reader.beatsBehind !== undefined) continue
-      const message = messages.get(reader.audience) ?? Buffer.from(changesText(seq, changes, reader.audience))
-      messages.set(reader.audience, message)
+      const whose = isShared ? reader.audience : reader
+      const message = messages.get(whose) ?? Buffer.from(changesText(seq, changes, reader))
+      messages.set(whose, message)
       if (say(reader, message)) reader.toldSeq = seq
     }
   }
@@ -140,7 +145,7 @@ export function createLive(settings: LiveSettings): Live {
       // Whether it was seen before is not known: naming it as gone is harmless.
       changes.set(stream, { version, state, before: undefined })
     }
-    say(reader, Buffer.from(changesText(seq, changes, reader.audience, true)))
+    say(reader, Buffer.from(changesText(seq, changes, reader, true)))
   }
 
   function stateOf(stream: StreamName): AnyState | undefined {
@@ -313,13 +318,13 @@ function gather(pending: Map<StreamName, Pending>, commit: Commit) {
 function changesText(
   seq: number,
   changes: Map<StreamName, Pending>,
-  audience: Audience,
+  { audience, who }: Pick<Reader, 'audience' | 'who'>,
   nameGone = false,
 ): string {
   const texts: string[] = []
   for (const [stream, { version, state, before }] of changes) {
     const kind = kindOf(stream)
-    const row = state && audience.rowText(kind, state, version)
+    const row = state && audience.rowText(kind, state, version, who.actor.name)
     const gone = nameGone || (before !== undefined && redact(audience.actor, kind, before) !== undefined)
     if (!row && !gone) continue
     texts.push(`{"stream":${JSON.stringify(stream)},"version":${version},"row":${row ?? 'null'}}`)

@@ -1,6 +1,6 @@
 import type { AnyState } from '../access/redact.ts'
 import type { Log } from '../log/log.ts'
-import type { AnyMachine } from '../log/machine.ts'
+import type { Actor, AnyMachine } from '../log/machine.ts'
 import type { Audience } from './audience.ts'
 import { type CentreOnWire, type Me, type RowKind, rowKinds } from './wire.ts'
 
@@ -29,7 +29,9 @@ export function snapshotText(
   seesPositions: boolean,
 ): string {
   const { log } = source
-  const rows = rowKinds.map((kind) => `"${kind}":[${rowsOf(source, audience, kind).join(',')}]`)
+  const rows = rowKinds.map(
+    (kind) => `"${kind}":[${rowsOf(source, audience, kind, `person/${me.id}`).join(',')}]`,
+  )
   return [
     `{"seq":${log.head().seq}`,
     `"record":${JSON.stringify(recordName(log))}`,
@@ -41,12 +43,12 @@ export function snapshotText(
   ].join(',')
 }
 
-function rowsOf(source: SnapshotSource, audience: Audience, kind: RowKind): string[] {
+function rowsOf(source: SnapshotSource, audience: Audience, kind: RowKind, reader: Actor['name']): string[] {
   const machine = source.machines.get(kind)
   if (!machine) return []
   const texts: string[] = []
   for (const [id, state] of source.log.lookup.all<AnyState>(machine)) {
-    const text = audience.rowText(kind, state, source.log.versionOf(`${kind}/${id}`))
+    const text = audience.rowText(kind, state, source.log.versionOf(`${kind}/${id}`), reader)
     if (text) texts.push(text)
   }
   return texts
