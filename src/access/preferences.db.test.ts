@@ -32,6 +32,8 @@ describe('what a person prefers', () => {
     expect(takes({ keys: { 'call.end': 'la señora del cuarto piso' } })).toBe(false)
     expect(takes({ keys: { 'dos palabras': 'x' } })).toBe(false)
     expect(takes({ note: 'x' })).toBe(false)
+    expect(takes({ sound: { volume: 0.35, quiet: true } })).toBe(true)
+    expect(takes({ sound: { volume: 7, quiet: true } })).toBe(false)
     expect(takes({ density: 'huge' })).toBe(false)
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`a${at}`, 'x']))
     expect(takes({ keys: many })).toBe(false)

@@ -7,7 +7,8 @@ const key = z.string().regex(/^(\S{1,12}|\S \S)$/u)
 
 /**
  * What a person chose for themselves and finds at any desk. Only settings: no text that was typed about anybody.
- * `keys`: by act, where it is not the key of the house. `guide`: how far the first five minutes have come.
+ * `keys`: by act, where it is not the key of the house. `guide`: how far the first five minutes have come. `sound`:
+ * `volume` from 0 to 1, and whether medium and low alarms are silent; high ones and calls keep their floor.
  */
 export const preferencesSchema = z.strictObject({
   keys: z
@@ -16,6 +17,7 @@ export const preferencesSchema = z.strictObject({
     .optional(),
   density: z.enum(['auto', 'dense', 'normal', 'wide']).optional(),
   guide: z.strictObject({ state: z.enum(['left', 'done']), step: word.optional() }).optional(),
+  sound: z.strictObject({ volume: z.number().min(0).max(1), quiet: z.boolean() }).optional(),
 })
 
 export type Preferences = z.infer<typeof preferencesSchema>

@@ -1,31 +1,12 @@
 import { useEffect } from 'react'
-import { create } from 'zustand'
 import type { AlarmPriority } from '../../alarms/kinds.ts'
 import { useQueue } from '../call/queue-pane.tsx'
 import { KeyButton } from '../keys/button.tsx'
-import { keepDraft, readDraft } from '../live/drafts.ts'
 import { useWords } from '../words/words.ts'
 import { hush, sound } from './audio.ts'
-import {
-  type Loudness,
-  nextTurn,
-  patterns,
-  type SoundState,
-  silence,
-  usual,
-  volumeOf,
-  type Wanted,
-} from './sound.ts'
+import { loudnessNow, setLoudness, useLoudness } from './loudness.ts'
+import { nextTurn, patterns, type SoundState, silence, usual, volumeOf, type Wanted } from './sound.ts'
 import { useMyAlarms } from './use-standing.ts'
-
-const kept = 'loudness'
-
-export const useLoudness = create<Loudness>(() => ({ ...usual, ...JSON.parse(readDraft(kept) || '{}') }))
-
-function setLoudness(change: Partial<Loudness>) {
-  useLoudness.setState(change)
-  keepDraft(kept, JSON.stringify(useLoudness.getState()))
-}
 
 let state: SoundState = silence
 let look: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +17,7 @@ function conduct(wanted: Wanted) {
   const turn = nextTurn(state, wanted, now)
   state = turn.state
   if (turn.stop) hush()
-  if (turn.start) sound(patterns[turn.start], volumeOf(turn.start, useLoudness.getState()))
+  if (turn.start) sound(patterns[turn.start], volumeOf(turn.start, loudnessNow()))
   if (turn.lookAtMs !== undefined) look = setTimeout(() => conduct(wanted), turn.lookAtMs - now)
 }
 
