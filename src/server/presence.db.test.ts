@@ -10,10 +10,16 @@ let port: number
 const incident = crypto.randomUUID()
 const stream = `incident/${incident}`
 
+/** As it is given to the command that registers a person: another text than their id. */
+const named = (id: string) => ({ name: `Nombre de ${id}` }) as object
+
 beforeAll(async () => {
   centre = await openTestCentre((await freshDatabase()).programUrl)
   port = await centre.listen()
-  for (const id of ['ana', 'luis']) await centre.person(id, { roles: ['callTaker'] })
+  for (const id of ['ana', 'luis']) await centre.person(id, { roles: ['callTaker'], ...named(id) })
+  await centre.person('jefa', { roles: ['supervisor'], ...named('jefa') })
+  await centre.person('despacho', { roles: ['dispatcher'], services: ['GS'], ...named('despacho') })
+  await centre.person('movil', { roles: ['crew'], services: ['SC'], unit: 'P1', ...named('movil') })
   await centre.command(await centre.cookieOf('ana'), {
     ...{ type: 'openIncident', incident, incidentType: 'GS-101' },
   })
@@ -44,12 +50,33 @@ const typing = (field: string, is = true) => ({ presence: { stream, field, typin
 const codeOf = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0]
 
 describe('presence', () => {
-  it('console/W9 two people at one field see each other, by name, within the same second', async () => {
+  it('console/W9 who may read names hears who it is; who may not hears their desk alone', async () => {
+    const [ana, jefa, despacho] = await Promise.all([reader('ana'), reader('jefa'), reader('despacho')])
+    ana.say(typing('note'))
+    const byName = await jefa.told((all) => all.length === 1)
+    expect(byName).toMatchObject([{ stream, person: 'person/ana', name: 'Nombre de ana' }])
+    const byDesk = await despacho.told((all) => all.length === 1)
+    expect(byDesk).toMatchObject([{ stream, person: 'person/ana', name: 'ana' }])
+    expect(JSON.stringify(despacho.heard)).not.toContain('Nombre')
+    for (const one of [ana, jefa, despacho]) one.socket.terminate()
+  })
+
+  it('console/W9 who may not see the thing hears of nobody at it', async () => {
+    const [ana, jefa, movil] = await Promise.all([reader('ana'), reader('jefa'), reader('movil')])
+    ana.say(typing('note'))
+    await jefa.told((all) => all.length === 1)
+    centre.live.tick()
+    await once(movil.socket, 'message')
+    expect(movil.heard.filter(({ presence }) => presence)).toEqual([])
+    for (const one of [ana, jefa, movil]) one.socket.terminate()
+  })
+
+  it('console/W9 two people at one field see each other, by desk, within the same second', async () => {
     const [ana, luis] = await Promise.all([reader('ana'), reader('luis')])
     ana.say(typing('note'))
     const [there] = await luis.told((all) => all.length === 1)
     expect(there).toMatchObject({ stream, field: 'note', person: 'person/ana', typing: true })
-    expect(there?.name).toBeTruthy()
+    expect(there?.name).toBe('ana')
     luis.say(typing('note'))
     expect(await ana.told((all) => all.length === 1)).toMatchObject([{ person: 'person/luis' }])
     ana.say(typing('note', false))
