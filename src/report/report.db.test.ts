@@ -301,4 +301,39 @@ describe('the report by HTTP', () => {
     expect(body.late.processing.map(({ seconds }: { seconds: number }) => seconds)).toEqual([70])
     expect(JSON.stringify(body)).not.toContain('"ana"')
   })
+
+  it('console/V5 the shift report is of what was chosen, and an account of one service sees that one', async () => {
+    type Shift = { longest: Record<string, unknown>[]; late: { processing: unknown[] }; staffing: object }
+    const chosen = async (by: string, filter: string): Promise<Shift> =>
+      (await get(by, `/api/report/shift?${day}${filter}`)).body
+    const all = await chosen('sup', '')
+    for (const [name, value] of Object.entries({ type: 'GS-101', priority: 2, district: 'Centro' })) {
+      const { longest } = await chosen('sup', `&${name}=${value}`)
+      expect(longest.length).toBeGreaterThan(0)
+      for (const row of longest) expect(row[name]).toBe(value)
+    }
+    expect(all.longest.some(({ priority }) => priority !== 2)).toBe(true)
+    expect((await chosen('sup', '&district=Nunca')).longest).toEqual([])
+    expect(all.late.processing).toHaveLength(1)
+    expect((await chosen('sup', '&priority=3')).late.processing).toEqual([])
+    expect(all.staffing).toMatchObject({ people: 1 })
+    const nobody = { people: 0, byHour: [] }
+    expect((await chosen('sup', '&district=Nunca')).staffing).toEqual(nobody)
+    expect((await chosen('solo', '')).staffing).toEqual(nobody)
+  })
+
+  it('console/V5 alarms are those of the service chosen, and those of no service', async () => {
+    const kinds = async (filter: string) =>
+      (await get('sup', `/api/report/shift?${day}${filter}`)).body.alarms.map(
+        ({ kind }: { kind: string }) => kind,
+      )
+    const insert = `insert into report_alarms (id, version, kind, priority, services, raised_at, repeats)
+      values ($1, 1, $1, 'low', $2, $3, 0)`
+    for (const [kind, services] of Object.entries({ ofGs: ['GS'], ofSi: ['SI'], ofNone: [] }))
+      await database.pool.query(insert, [kind, services, agoIso(60)])
+    expect(await kinds('')).toEqual(expect.arrayContaining(['ofGs', 'ofSi', 'ofNone']))
+    const own = await kinds('&service=GS')
+    expect(own).toEqual(expect.arrayContaining(['ofGs', 'ofNone']))
+    expect(own).not.toContain('ofSi')
+  })
 })

@@ -138,7 +138,7 @@ export async function reportRoutes(instance: FastifyInstance, deps: ReportRoutes
     {
       schema: { tags, summary: 'Alarms, staffing and the longest incidents of a period', querystring: query },
     },
-    async (request) => readShift(pool, await selectionOf(request, request.query), now()),
+    async (request) => readShift(pool, await selectionOf(request, request.query), now(), timeZone),
   )
 
   app.get(

@@ -9,14 +9,14 @@ import { useRows } from '../live/store.ts'
 import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
 import { fewCount, formatMoment, formatSeconds, formatShare } from './format.ts'
-import { useReport } from './report-store.ts'
+import { type Filters, useReport } from './report-store.ts'
 
 const told = ['answer', 'processing', 'turnout', 'travel', 'total'] as const satisfies Measure[]
 
 /** The shift on one page, to be printed and kept: what happened, what missed its limit, and what is still open. */
 export function WrittenReport() {
   const { t, language } = useWords()
-  const { report, shift, shown } = useReport()
+  const { report, shift, shown, asked } = useReport()
   const centre = useRows((state) => state.centre)
   const me = useRows((state) => state.me)
   if (!report || !shown) return null
@@ -71,7 +71,7 @@ export function WrittenReport() {
           <Limit measure="answer" times={times.answer} late={shift?.late.answer} />
           <Limit measure="processing" times={times.processing} late={shift?.late.processing} />
         </Part>
-        <Part title={t('report.alarmsTitle')}>
+        <Part title={t(alarmsHeading(asked))}>
           {shift?.alarms.length === 0 && <p className="third">{t('report.noAlarms')}</p>}
           <ul>
             {shift?.alarms.slice(0, 8).map(({ kind, priority, raised, unanswered, answerSeconds }) => (
@@ -120,6 +120,11 @@ export function WrittenReport() {
       </p>
     </article>
   )
+}
+
+/** An alarm has no type, district or priority of an incident: where these are chosen the list is still of all. */
+function alarmsHeading({ type, district, priority }: Filters) {
+  return type || district || priority ? 'report.alarmsTitleAll' : 'report.alarmsTitle'
 }
 
 function hourOf(at: string, timeZone: string): string {

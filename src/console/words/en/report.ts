@@ -139,6 +139,7 @@ export const report = {
       'NFPA 1225 was kept: {{share}} of {{of}} priority 1 incidents processed in 60 s. {{late}} took longer.',
   },
   alarmsTitle: 'Alarms',
+  alarmsTitleAll: 'Alarms, of every type, district and priority',
   alarmPriority: { high: 'high', medium: 'medium', low: 'low' },
   noAlarms: 'None in the period.',
   alarmAnswered: 'half acknowledged in {{time}}',

@@ -133,6 +133,7 @@ export const report = {
       'NFPA 1225 cumplida: {{share}} de {{of}} incidentes de clave 1 procesados en 60 s. Tardaron más: {{late}}.',
   },
   alarmsTitle: 'Alarmas',
+  alarmsTitleAll: 'Alarmas, de todo tipo, distrito y clave',
   alarmPriority: { high: 'alta', medium: 'media', low: 'baja' },
   noAlarms: 'Ninguna en el período.',
   alarmAnswered: 'la mitad reconocidas en {{time}}',
