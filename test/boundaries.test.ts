@@ -148,6 +148,19 @@ describe('the walls between rooms', () => {
     expect(faults).toEqual([])
   })
 
+  test('console/D no component fetches for itself: only what lies beside it asks the centre', () => {
+    const components = [...files].filter(
+      ([file]) => roomOf(file) === 'console' && /(?<!\.test)\.tsx$/.test(file),
+    )
+    expect(components.length).toBeGreaterThan(50)
+    const faults = components.flatMap(([file, text]) => {
+      const imported = importsOf(file).filter((name) => /\/live\/api\.ts$|^\.\/api\.ts$/.test(name))
+      const called = /\bfetch\(|\bnew (XMLHttpRequest|WebSocket|EventSource)\b/.exec(withoutComments(text))
+      return [...imported, ...(called ? [called[0]] : [])].map((what) => `${shown(file)}: ${what}`)
+    })
+    expect(faults).toEqual([])
+  })
+
   test('centre/D nobody is identified from pictures: no package for it is here', () => {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
     const packages = Object.keys(lock.packages)

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { placeName, typeName } from '../incidents/incident-words.ts'
 import { KeyButton } from '../keys/button.tsx'
-import { ask } from '../live/api.ts'
 import type { Incident } from '../live/records.ts'
 import { send } from '../live/send.ts'
 import { useRows } from '../live/store.ts'
@@ -9,14 +8,7 @@ import { mergeIncidents } from '../orders.ts'
 import { AlarmSign } from '../signs/signs.tsx'
 import { formatDistance, formatDuration } from '../time/duration.ts'
 import { useWords } from '../words/words.ts'
-
-interface Candidate {
-  incident: string
-  number: number
-  distanceMetres: number
-  ageSeconds: number
-  sameType: boolean
-}
+import { useCandidates } from './duplicates.ts'
 
 /** Said to be another: not asked again at this desk. */
 const others = new Set<string>()
@@ -24,21 +16,8 @@ const others = new Set<string>()
 /** "¿Es el mismo que 347?" Proposed by distance, time and type; only a person joins. */
 export function Duplicate({ incident }: { incident: Incident }) {
   const { t, language } = useWords()
-  const [candidates, setCandidates] = useState<Candidate[]>([])
+  const candidates = useCandidates(incident)
   const [, refresh] = useState(0)
-  const place = incident.personal?.location?.label
-  // a caller after this one may tell of the same thing
-  const known = useRows((state) => state.incident.size)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another type, place or incident is another question
-  useEffect(() => {
-    let current = true
-    void ask<{ candidates?: Candidate[] }>(`/api/incidents/${incident.id}/duplicates`).then((answer) => {
-      if (current && answer.reached) setCandidates(answer.body.candidates ?? [])
-    })
-    return () => {
-      current = false
-    }
-  }, [incident.id, incident.type, place, known])
   const candidate = candidates.find((each) => !others.has(`${incident.id} ${each.incident}`))
   const other = useRows((state) => (candidate ? state.incident.get(candidate.incident) : undefined))
   if (!candidate || incident.merged.length > 0) return null
