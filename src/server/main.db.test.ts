@@ -84,7 +84,8 @@ describe('a real centre', () => {
     expect((await fetch(`${centre.url}/api/snapshot`, { headers })).status).toBe(401)
     expect((await fetch(`${centre.url}/api/simulator`)).status).toBe(404)
     const greeting = await (await fetch(`${centre.url}/api/centre`)).json()
-    expect(greeting).toEqual({ name: 'Centro Norte', training: false })
+    const languages = { default: 'es', offered: ['es', 'en'] }
+    expect(greeting).toEqual({ name: 'Centro Norte', training: false, languages })
     await centre.stop()
   })
 
