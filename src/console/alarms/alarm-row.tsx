@@ -9,7 +9,7 @@ import { AlarmSign } from '../signs/signs.tsx'
 import { useNow } from '../time/now.ts'
 import { Timer } from '../time/timer.tsx'
 import { useWords } from '../words/words.ts'
-import { alarmWords } from './alarm-words.ts'
+import { alarmWords, personName } from './alarm-words.ts'
 
 /** One alarm: how urgent, how old, what it is about, what it asks for, whose it is. It looks older with its age. */
 export function AlarmRow({
@@ -56,7 +56,8 @@ export function AlarmRow({
 function Whose({ alarm }: { alarm: Alarm }) {
   const { t } = useWords()
   const desk = alarmKinds[alarm.kind]?.for
-  if (alarm.acknowledgedBy) return <span className="third">{alarm.acknowledgedBy.replace(/^\w+\//, '')}</span>
+  const who = useRows((rows) => alarm.acknowledgedBy && personName(alarm.acknowledgedBy, rows))
+  if (who) return <span className="third">{who}</span>
   if (alarm.escalatedAt) return <b className="small">{t('alarm.escalated')}</b>
   return <span className="third">{alarm.services.join(' ') || t(`alarm.desks.${desk ?? 'supervisor'}`)}</span>
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alarmKindNames } from '../../alarms/kinds.ts'
 import type { Alarm } from '../live/records.ts'
 import { applyChanges, noRows } from '../live/rows.ts'
-import { alarmWords } from './alarm-words.ts'
+import { alarmWords, personName } from './alarm-words.ts'
 
 const rows = applyChanges(noRows(), [
   { stream: 'incident/i1', version: 1, row: { id: 'i1', number: 352 } as { id: string } },
@@ -19,6 +19,22 @@ describe('what an alarm says', () => {
     expect(subjectOf('assignment/x')).toBe('A12')
     expect(subjectOf('operator/ana')).toBe('ana')
     expect(subjectOf('centre/self')).toBe('')
+  })
+
+  it('centre/U1 a person is called by name where names may be read, and by their id where not', () => {
+    const named = applyChanges(rows, [
+      {
+        stream: 'person/recepcion1',
+        version: 1,
+        row: { id: 'recepcion1', personal: { name: 'Rosa Peña' } } as never,
+      },
+      { stream: 'person/ana', version: 1, row: { id: 'ana' } },
+    ])
+    expect(alarmWords(about('operator/recepcion1'), named, 'es').subject).toBe('Rosa Peña')
+    expect(alarmWords(about('operator/ana'), named, 'es').subject).toBe('ana')
+    expect(personName('person/recepcion1', named)).toBe('Rosa Peña')
+    expect(personName('person/recepcion1', rows)).toBe('recepcion1')
+    expect(personName('program/timer', named)).toBe('timer')
   })
 
   it('centre/U1 something that this desk may not see is not named', () => {

@@ -26,8 +26,14 @@ function subjectName(alarm: Alarm, rows: Rows): string {
       return (unit && rows.unit.get(unit)?.callSign) ?? ''
     }
     case 'operator':
-      return id
+      return personName(`person/${id}`, rows)
     default:
       return ''
   }
+}
+
+/** Who did something, by name where this desk may read names; else by the id they sign in with. */
+export function personName(actor: string, rows: Rows): string {
+  const id = actor.replace(/^\w+\//, '')
+  return (actor.startsWith('person/') && rows.person.get(id)?.personal?.name) || id
 }

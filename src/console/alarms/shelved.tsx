@@ -6,7 +6,7 @@ import { unshelveAlarm } from '../orders.ts'
 import { useMay } from '../session/use-may.ts'
 import { formatClock } from '../time/duration.ts'
 import { useWords } from '../words/words.ts'
-import { alarmWords } from './alarm-words.ts'
+import { alarmWords, personName } from './alarm-words.ts'
 
 /** The silenced ones: what, who silenced it until when and why. They come back by themselves, or by hand. */
 export function Shelved({ alarms }: { alarms: readonly Alarm[] }) {
@@ -29,7 +29,7 @@ export function Shelved({ alarms }: { alarms: readonly Alarm[] }) {
               {alarm.reason && <span className="third"> · {alarm.reason}</span>}
             </span>
             <span className="third whole">
-              {t('alarm.shelvedBy', { who: alarm.shelvedBy?.replace(/^\w+\//, '') ?? '', until })}
+              {t('alarm.shelvedBy', { who: personName(alarm.shelvedBy ?? '', useRows.getState()), until })}
             </span>
             {may(unshelveAlarm(alarm.id)) && (
               <KeyButton
