@@ -29,6 +29,13 @@ describe('the overlay of keys', () => {
     ])
   })
 
+  it('console/W3 another unit for a post belongs to the screen that proposes it', () => {
+    expect(
+      groupsOf([bound('o 1', 'P45 03:08'), bound('g o', 'English')], '').map(({ name }) => name),
+    ).toEqual(['here', 'everywhere'])
+    expect(groupsOf([bound('o 1', 'P45 03:08')], '')).toMatchObject([{ name: 'here' }])
+  })
+
   it('console/W3 is searched by any part of what it does, without accents, or by the key itself', () => {
     expect(shown('lleg')).toEqual([['front', ['l']]])
     expect(shown('ordenes')).toEqual([['everywhere', ['F2']]])

@@ -7,8 +7,11 @@ export interface Group {
   bindings: Binding[]
 }
 
-/** A pair goes to a screen or turns a layer; function keys and signs hold everywhere too. */
-const everywhere = /^(\S \S|F2|F8|F10|\?|z)$/
+/**
+ * A pair goes to a screen or turns a layer; function keys and signs hold everywhere too. Not the pairs with `o`: they
+ * open the other units of a post, on the screen that proposes them.
+ */
+const everywhere = /^([^\so] \S|F2|F8|F10|\?|z)$/
 
 /** The keys of this moment in groups, those that hold a text in their words or their key. Empty groups are left out. */
 export function groupsOf(bindings: readonly Binding[], search: string): Group[] {
