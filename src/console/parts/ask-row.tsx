@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useKey } from '../keys/bindings.ts'
-import { InFront } from '../keys/layer.tsx'
 import { useWords } from '../words/words.ts'
 
 /**
