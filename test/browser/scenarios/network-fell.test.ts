@@ -85,11 +85,11 @@ describe('the operator whose network fell', () => {
 
     line.mend()
     await page.waitForSelector('html:not([data-stale])')
-    await page.waitForSelector('.late-entry .verdict:has-text("aún vale")')
+    await page.waitForFunction(() => document.querySelectorAll('.late-entry .verdict').length === 2)
     const unitBefore = await unitRow('GR2')
     expect(unitBefore?.primary).toBe('available')
     await page.keyboard.press('b')
-    await page.keyboard.press('c')
+    await page.keyboard.press('t')
     await page.waitForSelector('.late-panel', { state: 'detached' })
     await page.waitForSelector('.strip.out [data-unit="GR2"]')
     const unitAfter = await unitRow('GR2')
