@@ -59,8 +59,9 @@ export function Actions({ incident }: { incident: Incident }) {
   }
   if (closing) return <Closing incident={incident} onDone={() => setClosing(false)} />
   const toDispatch = sends && toSend.length > 0
-  // whoever was sent has gone again: closing is likelier than sending anew
-  const main = toDispatch && !(mayClose && blockers === '' && incident.assignments.length > 0)
+  // somebody was there and has gone again: closing is likelier than sending anew
+  const isAttended = Object.values(incident.agencies).some(({ state }) => state === 'done')
+  const main = toDispatch && !(mayClose && blockers === '' && isAttended)
   return (
     <div className="actions">
       {toDispatch && (
