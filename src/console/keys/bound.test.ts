@@ -45,6 +45,7 @@ const fromLists: Readonly<Record<string, string>> = {
   'units/crew-emergency.tsx sosKey': 'unit.sos',
   'units/unit-card.tsx letter.toLowerCase()': 'milestones',
   'dispatch/proposal.tsx key': 'dispatch.orInstead',
+  'parts/bar-panel.tsx k': 'account.mine, settings.open',
   // digits of a list that is answered or chosen from
   'alarms/place-cautions.tsx k': 'digits',
   'call/ending.tsx digit': 'digits',

@@ -27,7 +27,7 @@ function Editor({ onClose }: { onClose(): void }) {
   const { t } = useWords()
   const own = usePreferences((state) => state.chosen.keys ?? noKeys)
   const [asked, setAsked] = useState<string>()
-  useKey('Escape', t('settings.close'), () => (asked ? setAsked(undefined) : onClose()))
+  useKey('Escape', t('keys.close'), () => (asked ? setAsked(undefined) : onClose()))
   return (
     <section className="key-editor" aria-label={t('settings.keysTitle')} data-in-front>
       <h3>{t('settings.keysTitle')}</h3>

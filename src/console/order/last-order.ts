@@ -26,7 +26,10 @@ const reverse = new WeakSet<Order>()
 export function rememberOrders(): () => void {
   return onDone((order, before) => {
     if (reverse.has(order) || unmarked.has(order.type)) return
-    useLastOrder.setState({ last: { order, before, doneMs: centreNow() } })
+    const last = { order, before, doneMs: centreNow() }
+    useLastOrder.setState({ last })
+    // the picture of before is large: it is held no longer than it is of use
+    setTimeout(() => useLastOrder.getState().last === last && forgetLastOrder(), undoSeconds(order) * 1000)
   })
 }
 

@@ -1,46 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { IncidentType } from '../../incidents/types.ts'
-import type { Assignment, Call, Incident, Operator, Unit } from '../live/records.ts'
+import type { Assignment, Call, Incident, Operator } from '../live/records.ts'
 import { applyChanges, noRows } from '../live/rows.ts'
 import { completionsOf } from './complete.ts'
 import { planOf } from './plan.ts'
+import { at, incidentRow, unitRow } from './world.test-support.ts'
 import type { World } from './world.ts'
 
-const at = '2026-11-24T19:00:00.000Z'
-
-function unit(id: string, fields: Partial<Unit> = {}) {
-  return {
-    id,
-    callSign: id,
-    service: 'GS',
-    primary: 'available',
-    since: at,
-    by: 'person/ana',
-    stacked: [],
-    sharesCrewWith: [],
-    crewTakers: [],
-    ...fields,
-  }
-}
-
-function incident(number: number, fields: Partial<Incident> = {}) {
-  return {
-    id: `i${number}`,
-    number,
-    day: '2026-11-24',
-    status: 'pending',
-    type: 'TM-104',
-    priority: 1,
-    openedAt: at,
-    owner: 'TM',
+const unit = unitRow
+const incident = (number: number, fields: Partial<Incident> = {}) =>
+  incidentRow(number, {
     agencies: {
       TM: { service: 'TM', state: 'accepted', since: at },
       GS: { service: 'GS', state: 'notified', since: at },
     },
-    units: {},
     ...fields,
-  }
-}
+  })
 
 const onScene = {
   id: 'x',

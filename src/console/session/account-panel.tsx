@@ -1,7 +1,5 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { useKey } from '../keys/bindings.ts'
-import { AltKey, KeyCap } from '../keys/key-cap.tsx'
-import { InFront } from '../keys/layer.tsx'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { BarPanel } from '../parts/bar-panel.tsx'
 import type { Done } from '../people/people.ts'
 import { Trouble } from '../people/trouble.tsx'
 import { useWords } from '../words/words.ts'
@@ -14,52 +12,14 @@ import {
   removeSecondFactor,
 } from './account.ts'
 
-/** The button in the bar, and the panel it opens: own password, and the code of a second factor. */
+/** The panel behind the button in the bar: own password, and the code of a second factor. */
 export function Account() {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
-  useKey('g u', t('account.mine'), () => setOpen(true))
   return (
-    <>
-      <button type="button" className="hint" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {t('account.mine')} <AltKey k="g u" />
-      </button>
-      {open && (
-        <InFront>
-          <Panel onClose={() => setOpen(false)} />
-        </InFront>
-      )}
-    </>
-  )
-}
-
-function Panel({ onClose }: { onClose(): void }) {
-  const { t } = useWords()
-  const panel = useRef<HTMLDivElement>(null)
-  useKey('Escape', t('account.close'), onClose)
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
-    panel.current?.querySelector('input')?.focus()
-    return () => {
-      if (before?.isConnected) before.focus()
-    }
-  }, [])
-  return (
-    <div
-      className="keys-overlay account"
-      role="dialog"
-      aria-label={t('account.mine')}
-      ref={panel}
-      data-in-front
-    >
-      <h2>{t('account.mine')}</h2>
+    <BarPanel k="g u" label={t('account.mine')}>
       <Password />
       <SecondFactor />
-      <button type="button" className="button" onClick={onClose}>
-        {t('account.close')}
-        <KeyCap k="Escape" />
-      </button>
-    </div>
+    </BarPanel>
   )
 }
 

@@ -1,56 +1,29 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Preferences } from '../../access/preferences.ts'
-import { useKey } from '../keys/bindings.ts'
-import { AltKey, KeyCap } from '../keys/key-cap.tsx'
-import { InFront } from '../keys/layer.tsx'
+import { BarPanel } from '../parts/bar-panel.tsx'
 import { useWords } from '../words/words.ts'
 import { changePreferences, usePreferences } from './preferences.ts'
 
 const KeyEditor = lazy(() => import('../keys/editor.tsx'))
 const densities = ['auto', 'dense', 'normal', 'wide'] as const satisfies Preferences['density'][]
 
-/** The button in the bar, and the panel it opens: how the person likes to work, at any desk. */
+/** The panel behind the button in the bar: how the person likes to work, at any desk. */
 export function Settings() {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
-  useKey('g j', t('settings.open'), () => setOpen(true))
   return (
-    <>
-      <button type="button" className="hint" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {t('settings.open')} <AltKey k="g j" />
-      </button>
-      {open && (
-        <InFront>
-          <Panel onClose={() => setOpen(false)} />
-        </InFront>
-      )}
-    </>
+    <BarPanel k="g j" label={t('settings.open')} className="settings">
+      <Choices />
+    </BarPanel>
   )
 }
 
-function Panel({ onClose }: { onClose(): void }) {
+function Choices() {
   const { t } = useWords()
-  const panel = useRef<HTMLDivElement>(null)
   const density = usePreferences((state) => state.chosen.density ?? 'auto')
   const unsaved = usePreferences((state) => state.unsaved)
   const [keys, setKeys] = useState(false)
-  useKey('Escape', t('settings.close'), onClose)
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
-    panel.current?.querySelector('button')?.focus()
-    return () => {
-      if (before?.isConnected) before.focus()
-    }
-  }, [])
   return (
-    <div
-      className="keys-overlay account settings"
-      role="dialog"
-      aria-label={t('settings.open')}
-      ref={panel}
-      data-in-front
-    >
-      <h2>{t('settings.open')}</h2>
+    <>
       <fieldset>
         <legend>{t('settings.density')}</legend>
         <div className="choices">
@@ -76,10 +49,6 @@ function Panel({ onClose }: { onClose(): void }) {
         </Suspense>
       )}
       {unsaved && <p className="second small">{t('settings.unsaved')}</p>}
-      <button type="button" className="button" onClick={onClose}>
-        {t('settings.close')}
-        <KeyCap k="Escape" />
-      </button>
-    </div>
+    </>
   )
 }

@@ -44,7 +44,6 @@ export const people: typeof es.people = {
 
 export const account: typeof es.account = {
   mine: 'My account',
-  close: 'Close',
   old: 'Password now',
   new: 'New password, 10 characters or more',
   change: 'Change the password',

@@ -21,7 +21,6 @@ export const settings: typeof esSettings = {
   resetAll: 'Give all back',
   export: 'Save to a file',
   unsaved: 'Has not reached the centre yet; holds at this desk',
-  close: 'Close',
 }
 
 export const undo: typeof esUndo = {

@@ -42,7 +42,6 @@ export const people = {
 
 export const account = {
   mine: 'Mi cuenta',
-  close: 'Cerrar',
   old: 'Clave de ahora',
   new: 'Clave nueva, de 10 caracteres o más',
   change: 'Cambiar la clave',

@@ -19,7 +19,6 @@ export const settings = {
   resetAll: 'Devolver todas',
   export: 'Guardar en un archivo',
   unsaved: 'Todavía no llegó al centro; vale en este puesto',
-  close: 'Cerrar',
 }
 
 export const undo = {
