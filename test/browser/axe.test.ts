@@ -235,7 +235,7 @@ describe('the order of the keys', () => {
     for (const screen of screenNames.filter((name) => screens[name].for(supervised))) {
       await show(page, screen)
       // the proposal comes a moment after the screen: its controls are walked too
-      if (screen === 'dispatch') await page.waitForSelector('.actions .button.main')
+      if (screen === 'dispatch') await page.waitForSelector('.slot-unit')
       await walk(page, screen)
     }
     await visit(page, `#incident/${ids.running}`, '.page-acts')

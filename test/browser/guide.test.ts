@@ -52,6 +52,7 @@ describe('the first five minutes', () => {
     expect(await covers(page)).toBe(false)
     await page.keyboard.press('y')
     await says(page, 'Suena')
+    await page.waitForSelector('.ring-bar')
     expect(await covers(page)).toBe(false)
     await page.keyboard.press('F8')
     await says(page, 'Escriba dónde es')

@@ -77,9 +77,11 @@ describe('a shift without a mouse', () => {
     await page.keyboard.press('1')
     await text(page, 'Ningún incidente espera unidades')
 
-    const { rows } = await centre.ask<{ rows: Record<string, { id: string }[]> }>('/api/snapshot')
-    expect(rows.call).toEqual([])
-    expect(rows.incident).toEqual([])
+    const left = async () => {
+      const { rows } = await centre.ask<{ rows: Record<string, { id: string }[]> }>('/api/snapshot')
+      return [...(rows.call ?? []), ...(rows.incident ?? [])]
+    }
+    await expect.poll(left).toEqual([])
     expect(console_.foreignRequests.concat(caller.foreignRequests)).toEqual([])
     expect(console_.errors).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { usePreferences } from '../session/preferences.ts'
 import { sentenceOf } from '../words/sentence.ts'
 import { useLanguage, type WordKey } from '../words/words.ts'
@@ -83,7 +83,8 @@ export function useKey(
   const enabled = options.enabled ?? true
   const listed = options.listed ?? true
   const layer = useLayer()
-  useEffect(() => {
+  // before it is painted: whoever sees a key on a button may press it, however busy the browser is
+  useLayoutEffect(() => {
     if (!key) return
     return keys.bind({ key, label, act: () => latest.current(), enabled, listed, layer, ...(why && { why }) })
   }, [key, label, enabled, listed, layer, why])
