@@ -62,7 +62,7 @@ export function createTrainingSimulator(settings: TrainingSimulatorSettings): Tr
 
 function simulatorOf(settings: TrainingSimulatorSettings, layers: MapLayers): Simulator {
   const { config, parts, map, positions, onTrouble } = settings
-  const { seed, population, speed } = config.training
+  const { seed, population, speed, running } = config.training
   const types = allTypes().filter(({ code }) => !isToBeClassified(code))
   return createSimulator({
     log: parts.log,
@@ -79,6 +79,7 @@ function simulatorOf(settings: TrainingSimulatorSettings, layers: MapLayers): Si
     },
     seed,
     speed,
+    running,
     onTrouble,
   })
 }

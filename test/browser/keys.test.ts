@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { becomeReady, goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const size = { viewport: { width: 1280, height: 800 } }
@@ -56,8 +56,7 @@ describe('a whole call without a mouse', () => {
   it('console/W1 from the ringing call to the dispatched unit and to closing, in as many keys as the README says', async () => {
     const { page, context, errors } = await openPage(centre.url, size)
     await sitDown(page, 'despacho.todos', centre.password)
-    await page.keyboard.press('y')
-    await page.waitForSelector('.my-state:has-text("Libre")')
+    await becomeReady(page)
     await aCall()
     const keys = counting(page)
     await page.waitForSelector('.ring-bar')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { becomeReady, goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
 
 let centre: TrainingCentre
 beforeAll(async () => {
@@ -27,8 +27,7 @@ describe('a shift without a mouse', () => {
     const { page } = console_
     await sitDown(page, 'despacho.todos', centre.password)
     await goTo(page, 'gl')
-    await page.keyboard.press('y')
-    await page.waitForSelector('.my-state:has-text("Pausa")')
+    await becomeReady(page)
 
     const dispatcher = await openPage(centre.url, desk)
     await sitDown(dispatcher.page, 'despacho.si', centre.password)

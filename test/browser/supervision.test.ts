@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre, writeOrder } from './training-centre.ts'
+import {
+  becomeReady,
+  goTo,
+  openTrainingCentre,
+  sitDown,
+  type TrainingCentre,
+  writeOrder,
+} from './training-centre.ts'
 
 let centre: TrainingCentre
 beforeAll(async () => {
@@ -32,15 +39,13 @@ describe('a supervisor, without a mouse', () => {
   it('console/V3 reads along in a call, whispers, takes it over with a reason, and sets people free again', async () => {
     const taker = await openPage(centre.url, small)
     await sitDown(taker.page, 'recepcion1', centre.password)
-    await taker.page.keyboard.press('y')
-    await taker.page.waitForSelector('.my-state:has-text("Pausa")')
+    await becomeReady(taker.page)
     const personal = { words: ['mi papá se cayó y no responde'] }
     await must('offerCall', { call: crypto.randomUUID(), channel: 'phone', personal })
     await taker.page.waitForSelector('.ring-bar')
     await taker.page.keyboard.press('F8')
     await taker.page.waitForSelector('[data-step=where] input:focus')
     await taker.page.keyboard.type('calle nueva')
-    // the city may have placed a call before it was put to rest: whichever rang first is before them
     const call = (await rows()).call.find(({ operator }) => operator === 'recepcion1')?.id
 
     const chief = await openPage(centre.url, large)
@@ -76,7 +81,7 @@ describe('a supervisor, without a mouse', () => {
     await goTo(page, 'gs')
     await page.waitForSelector('.person-row.chosen:has-text("Recepción 1")')
     await page.keyboard.press('l')
-    await taker.page.waitForSelector('.my-state:has-text("Pausa")')
+    await taker.page.waitForSelector('.my-state .button:has-text("Pausa")')
     await taker.page.waitForSelector('.overseen', { state: 'detached' })
     await writeOrder(page, 'poner recepcion1 pausa almuerzo')
     await page.waitForSelector('.preview:has-text("recepcion1 queda en pausa")')

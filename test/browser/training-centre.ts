@@ -28,7 +28,7 @@ export async function openTrainingCentre(): Promise<TrainingCentre> {
   ])
   const dataFolder = await mkdtemp(join(tmpdir(), 'amparo-shift-'))
   const centre: RunningCentre = await runCentre({
-    config: configSchema.parse({ server: { port } }),
+    config: configSchema.parse({ server: { port }, training: { running: false } }),
     database: { programUrl } as never,
     folder: root,
     dataFolder,
@@ -45,7 +45,6 @@ export async function openTrainingCentre(): Promise<TrainingCentre> {
     const response = await fetch(centre.url + path, { ...init, headers })
     return (await response.json()) as T
   }
-  await ask('/api/simulator', { method: 'POST', body: JSON.stringify({ running: false, autoOperators: 0 }) })
   return {
     url: centre.url,
     password,
@@ -87,6 +86,14 @@ export async function sitDown(page: Page, person: string, password: string): Pro
   await page.keyboard.type(password)
   await page.keyboard.press('Enter')
   await page.waitForSelector('.panes > *')
+}
+
+/** Takes calls from now on: what the screen says before is not yet what the centre knows. */
+export async function becomeReady(page: Page): Promise<void> {
+  const beReady = page.locator('.my-state .button:has-text("Quedar libre")')
+  await beReady.waitFor()
+  await page.keyboard.press('y')
+  await beReady.waitFor({ state: 'detached' })
 }
 
 /** Two letters that go to a screen. */

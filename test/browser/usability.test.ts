@@ -6,7 +6,7 @@ import { openPage } from '../harness/browser.ts'
 import { amparoSteps, type PressedStep, unitLetters } from '../usability/amparo.ts'
 import { keysToClose, usabilityPage } from '../usability/table.ts'
 import type { Task } from '../usability/tasks.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
+import { becomeReady, goTo, openTrainingCentre, sitDown, type TrainingCentre } from './training-centre.ts'
 
 let centre: TrainingCentre
 beforeAll(async () => {
@@ -51,8 +51,7 @@ describe('five tasks of every shift', () => {
   it('console/X3 each is done with just the keys of the table, from the ring to the closed incident', async () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
     await sitDown(page, 'despacho.todos', centre.password)
-    await page.keyboard.press('y')
-    await page.waitForSelector('.my-state:has-text("Libre")')
+    await becomeReady(page)
     const perform = (task: Task, unit?: string) => press(page, amparoSteps[task], unit)
 
     await ring()
@@ -67,7 +66,7 @@ describe('five tasks of every shift', () => {
     await perform('report', units[0])
 
     await goTo(page, 'gl')
-    await page.keyboard.press('y')
+    await becomeReady(page)
     await ring()
     await page.waitForSelector('.ring-bar')
     await perform('second')

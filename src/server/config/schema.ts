@@ -53,6 +53,7 @@ export const configSchema = z.strictObject({
     seed: z.number().int().min(0).default(1),
     population: count.default(600_000),
     speed: z.number().min(1).max(60).default(1),
+    running: z.boolean().default(true),
   }),
   limits: section({
     ringSeconds: positive.default(10),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../../harness/browser.ts'
-import { openTrainingCentre, sitDown, type TrainingCentre } from '../training-centre.ts'
+import { becomeReady, openTrainingCentre, sitDown, type TrainingCentre } from '../training-centre.ts'
 import { answerNext, desk, endAs, historyOf, phoneAt, rowsOf } from './floor.ts'
 
 let centre: TrainingCentre
@@ -13,9 +13,7 @@ describe('the silent call', () => {
   it('console/X1 the silent call: questions by one key in the language of whoever cannot speak, answered by a press', async () => {
     const { page, errors } = await openPage(centre.url, desk)
     await sitDown(page, 'recepcion1', centre.password)
-    await page.waitForSelector('.my-state .main:has-text("Quedar libre")')
-    await page.keyboard.press('y')
-    await page.waitForSelector('.my-state:has-text("Pausa")')
+    await becomeReady(page)
     const caller = await openPage(`${centre.url}/llamar`, phoneAt(-78.4215))
     await caller.page.getByRole('button', { name: 'Kichwa' }).first().click()
     await caller.page.locator('[data-act=callSilently]').click()

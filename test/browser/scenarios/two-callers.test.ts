@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from '../../harness/browser.ts'
-import { goTo, openTrainingCentre, sitDown, type TrainingCentre } from '../training-centre.ts'
+import { becomeReady, goTo, openTrainingCentre, sitDown, type TrainingCentre } from '../training-centre.ts'
 import { answerNext, desk, endAs, historyOf, phoneAt, rowsOf } from './floor.ts'
 
 let centre: TrainingCentre
@@ -14,8 +14,7 @@ describe('two callers, one crash', () => {
     const { page, errors } = await openPage(centre.url, desk)
     await sitDown(page, 'despacho.todos', centre.password)
     await goTo(page, 'gl')
-    await page.keyboard.press('y')
-    await page.waitForSelector('.my-state:has-text("Pausa")')
+    await becomeReady(page)
     const dispatcher = await openPage(centre.url, desk)
     await sitDown(dispatcher.page, 'despacho.sc', centre.password)
 
@@ -38,7 +37,7 @@ describe('two callers, one crash', () => {
 
     const second = await openPage(`${centre.url}/llamar`, phoneAt(-78.4216))
     await second.page.tap('[data-act=call]')
-    await page.keyboard.press('y')
+    await becomeReady(page)
     await answerNext(page)
     await page.keyboard.type('hospital san olegario')
     await page.waitForSelector('.candidate.on:has-text("San Olegario")')
