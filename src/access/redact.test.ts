@@ -143,15 +143,21 @@ describe('redact', () => {
     const state = {
       id: 'ana',
       state: 'wrapUp',
-      relieved: { call: 'c', by: 'person/jefa', reason: 'SE TRABA' },
+      relieved: { call: 'c', by: 'person/jefa' },
     }
-    expect(hasAside('operator', state)).toBe(true)
-    expect(shown(actor('callTaker'), 'operator', state)).toContain('SE TRABA')
-    expect(shown(actor('supervisor', { name: 'person/otra' }), 'operator', state)).toContain('SE TRABA')
-    for (const role of ['callTaker', 'dispatcher', 'overseer', 'technician'] as const) {
-      const text = shown(actor(role, { name: 'person/luis' }), 'operator', state)
-      expect(text).toContain('wrapUp')
-      expect(text).not.toContain('SE TRABA')
+    expect(hasAside('operator', state)).toBe(false)
+    const sealed = { ...state, personal: { relief: 'SE TRABA' } }
+    const before = { ...state, relieved: { ...state.relieved, reason: 'SE TRABA' } }
+    for (const row of [sealed, before]) {
+      expect(hasAside('operator', row)).toBe(true)
+      expect(shown(actor('callTaker'), 'operator', row)).toContain('SE TRABA')
+      expect(shown(actor('supervisor', { name: 'person/otra' }), 'operator', row)).toContain('SE TRABA')
+      for (const role of ['callTaker', 'dispatcher', 'overseer', 'technician'] as const) {
+        const text = shown(actor(role, { name: 'person/luis' }), 'operator', row)
+        expect(text).toContain('wrapUp')
+        expect(text).toContain('jefa')
+        expect(text).not.toContain('SE TRABA')
+      }
     }
   })
 
@@ -159,12 +165,13 @@ describe('redact', () => {
     const subject = { kind: 'call', id: 'c' }
     const whispered = { type: 'whispered', by: 'person/jefa', body: { to: 'ana' }, personal: { text: 'x' } }
     const body = { from: 'ana', to: 'jefa', reason: 'x' }
-    const taken = { type: 'callTakenOver', by: 'person/jefa', body }
+    const before = { type: 'callTakenOver', by: 'person/jefa', body }
+    const taken = { ...before, body: { from: 'ana', to: 'jefa' }, personal: { reason: 'x' } }
     const reads = (name: Actor['name'], event: object, role: Role = 'callTaker') => {
       const told = redactEvent(actor(role, { name }), subject, event as RecordedEvent)
       return told.personal !== undefined || told.body.reason !== undefined
     }
-    for (const event of [whispered, taken]) {
+    for (const event of [whispered, before, taken]) {
       expect(reads('person/ana', event)).toBe(true)
       expect(reads('person/jefa', event)).toBe(true)
       expect(reads('person/otra', event, 'supervisor')).toBe(true)

@@ -30,6 +30,7 @@ interface CallState extends AnyState {
 
 interface OperatorState extends AnyState {
   relieved?: { reason?: string }
+  personal?: { reason?: string; relief?: string }
 }
 
 /** The service that reads health details. */
@@ -57,7 +58,10 @@ export function redact(actor: Actor, kind: string, state: AnyState): AnyState | 
     case 'alarm':
       return part(actor, state, alarmSubject(state), 'readAlarm', 'readAlarm')
     case 'operator':
-      return withoutRelief(actor, part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator'))
+      return withoutWordsAbout(
+        actor,
+        part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator'),
+      )
     case 'setting':
       return part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes')
     case 'person':
@@ -81,10 +85,12 @@ export function incidentSubject(
   }
 }
 
-/** Whether a row holds words for one person alone: a whisper, or why their call was taken over. */
+/** Whether a row holds words for one person alone: a whisper, or what a supervisor said about them. */
 export function hasAside(kind: string, state: AnyState): boolean {
   if (kind === 'call') return ((state as CallState).personal?.whispers?.length ?? 0) > 0
-  return kind === 'operator' && (state as OperatorState).relieved !== undefined
+  if (kind !== 'operator') return false
+  const { personal, relieved } = state as OperatorState
+  return personal !== undefined || relieved?.reason !== undefined
 }
 
 /** Actors of one audience are shown the same of everything but what is said to one person alone (`hasAside`). */
@@ -176,10 +182,12 @@ function withoutWhispers(actor: Actor, state: CallState | undefined): AnyState |
   return { ...state, personal: { ...personal, ...(own.length > 0 && { whispers: own }) } }
 }
 
-function withoutRelief(actor: Actor, state: OperatorState | undefined): OperatorState | undefined {
-  if (!state?.relieved || readsAside(actor, state.id)) return state
-  const { reason: _, ...relieved } = state.relieved
-  return { ...state, relieved }
+function withoutWordsAbout(actor: Actor, state: OperatorState | undefined): OperatorState | undefined {
+  if (!state || readsAside(actor, state.id)) return state
+  const shown = withoutPersonal(state)
+  if (shown.relieved?.reason === undefined) return shown
+  const { reason: _, ...relieved } = shown.relieved
+  return { ...shown, relieved }
 }
 
 function seesPersonal(actor: Actor, subject: Subject): boolean {

@@ -30,7 +30,12 @@ export type CallEvent =
   | { type: 'callTransferAccepted'; body: { from: string; to: string } }
   | { type: 'callTransferReturned'; body: { to: string; why: 'declined' | 'takenBack' | 'timeout' } }
   /** A supervisor took it from whoever had it. */
-  | { type: 'callTakenOver'; body: { from: string; to: string; reason: string } }
+  | {
+      type: 'callTakenOver'
+      /** `reason` stands open in events of before it was sealed only. */
+      body: { from: string; to: string; reason?: string }
+      personal?: { reason: string }
+    }
   | { type: 'listeningBegun'; body: { supervisor: string } }
   | { type: 'listeningEnded'; body: { supervisor: string } }
   | { type: 'whispered'; body: { to: string }; personal?: { text: string } }

@@ -10,7 +10,7 @@ export type OperatorState = 'signedOut' | 'ready' | 'notReady' | 'ringing' | 'on
 export interface Operator {
   id: string
   state: OperatorState
-  /** Why not ready. */
+  /** Why not ready, as they said it themselves. */
   reason?: string
   since: string
   /** The call that rings at or is before them. */
@@ -23,12 +23,15 @@ export interface Operator {
   relieved?: Relief
   /** Calls of the main lane taken since the last of the limited lane: whose turn it is (centre/C4). */
   mainInARow: number
+  /** A supervisor's words about them: sealed, and shown to them and to supervisors. */
+  personal?: { reason?: string; relief?: string }
 }
 
 export interface Relief {
   call: string
   by: string
-  reason: string
+  /** In events of before reasons were sealed only. */
+  reason?: string
   at: string
 }
 
@@ -36,6 +39,8 @@ export type OperatorEvent =
   | {
       type: 'operatorStateSet'
       body: { state: 'signedOut' | 'ready' | 'notReady' | 'wrapUp'; reason?: string }
+      /** Where somebody else set it. */
+      personal?: { reason: string }
     }
   | { type: 'operatorRung'; body: { call: string } }
   | { type: 'operatorRingMissed'; body: { call: string } }
@@ -44,12 +49,22 @@ export type OperatorEvent =
   | { type: 'operatorHeldCall'; body: { call: string } }
   | { type: 'operatorResumedCall'; body: { call: string } }
   | { type: 'operatorLeftCall'; body: { call: string } }
-  | { type: 'operatorRelieved'; body: { call: string; reason: string } }
+  | { type: 'operatorRelieved'; body: { call: string; reason?: string }; personal?: { reason: string } }
   | { type: 'operatorOfferedTransfer'; body: { call: string } }
   | { type: 'operatorTransferOver'; body: { call: string } }
 
 /** Code of the reason given to an operator who let a call ring out. */
 export const ringNotAnswered = 'ringNotAnswered'
+
+/** Why they are not ready, for whoever may read it. */
+export function pauseReasonOf({ reason, personal }: Operator): string | undefined {
+  return reason ?? personal?.reason
+}
+
+/** Why a supervisor took their call, for whoever may read it. */
+export function reliefReasonOf({ relieved, personal }: Operator): string | undefined {
+  return relieved?.reason ?? personal?.relief
+}
 
 /** The stream of an operator. */
 export function operatorStream(person: string): StreamName {
@@ -91,20 +106,20 @@ function evolved(operator: Operator, fact: OperatorEvent, { by, time }: DomainEv
   switch (fact.type) {
     case 'operatorStateSet': {
       const { state, reason } = fact.body
-      const { reason: _, relieved: __, ...rest } = operator
-      return { ...rest, state, ...(reason !== undefined && { reason }) }
+      const rest = withoutWords(operator)
+      const { personal } = fact
+      return { ...rest, state, ...(reason !== undefined && { reason }), ...(personal && { personal }) }
     }
     case 'operatorRung': {
-      const { reason: _, ...rest } = operator
-      return { ...rest, state: 'ringing', call: fact.body.call }
+      return { ...withoutReason(operator), state: 'ringing', call: fact.body.call }
     }
     case 'operatorRingMissed':
-      return { ...withoutCall(operator), state: 'notReady', reason: ringNotAnswered }
+      return { ...withoutCall(withoutReason(operator)), state: 'notReady', reason: ringNotAnswered }
     case 'operatorRingWithdrawn':
       return { ...withoutCall(operator), state: 'ready' }
     case 'operatorTookCall': {
       const { call, lane } = fact.body
-      const { reason: _, relieved: __, transfer, ...rest } = operator
+      const { transfer, ...rest } = withoutWords(operator)
       return {
         ...rest,
         ...(transfer !== undefined && transfer !== call && { transfer }),
@@ -127,7 +142,12 @@ function evolved(operator: Operator, fact: OperatorEvent, { by, time }: DomainEv
       return left(operator, fact.body.call)
     case 'operatorRelieved': {
       const { call, reason } = fact.body
-      return { ...left(operator, call), relieved: { call, by, reason, at: time } }
+      const relief = fact.personal?.reason
+      return {
+        ...left(operator, call),
+        relieved: { call, by, ...(reason !== undefined && { reason }), at: time },
+        ...(relief !== undefined && { personal: { ...operator.personal, relief } }),
+      }
     }
     case 'operatorOfferedTransfer':
       return { ...operator, transfer: fact.body.call }
@@ -145,6 +165,16 @@ function left(operator: Operator, call: string): Operator {
   const rest = operator.call === call ? withoutCall(operator) : operator
   const busy = rest.call !== undefined
   return { ...rest, held, state: busy ? rest.state : 'wrapUp' }
+}
+
+/** Without why they were not ready. */
+function withoutReason({ reason: _, personal, ...operator }: Operator): Operator {
+  return personal?.relief === undefined ? operator : { ...operator, personal: { relief: personal.relief } }
+}
+
+/** Without what was said about them up to now. */
+function withoutWords({ reason: _, relieved: __, personal: ___, ...operator }: Operator): Operator {
+  return operator
 }
 
 function withoutCall(operator: Operator): Operator {

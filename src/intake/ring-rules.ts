@@ -2,9 +2,17 @@ import { z } from 'zod'
 import { alarmRaised } from '../alarms/raise.ts'
 import type { StreamName } from '../log/event.ts'
 import { commandFields } from '../log/fields.ts'
-import type { Lookup, NewEvent, Rule } from '../log/machine.ts'
+import type { Actor, Lookup, NewEvent, Rule } from '../log/machine.ts'
 import { isRefusal } from '../log/refusal.ts'
-import { callAndOperators, callSubject, isProgram, onDuty, openCall, operatorFor } from './acting.ts'
+import {
+  callAndOperators,
+  callSubject,
+  isProgram,
+  onDuty,
+  openCall,
+  operatorFor,
+  personOf,
+} from './acting.ts'
 import { callStream, isWaiting } from './call.ts'
 import { callId, personId } from './command-fields.ts'
 import { ofCall, ofOperator } from './facts.ts'
@@ -150,7 +158,7 @@ export const setOperatorState: Rule<z.infer<typeof stateSchema>> = {
       return refuse('callBeforeYou', undefined, { who: `call/${operator?.call ?? operator?.held[0]}` })
     const set = ofOperator(person, {
       type: 'operatorStateSet',
-      body: { state, ...(reason !== undefined && { reason }) },
+      ...whyOf(state, reason, by, person),
     })
     if (rings === undefined) return { events: [set] }
     return {
@@ -161,6 +169,18 @@ export const setOperatorState: Rule<z.infer<typeof stateSchema>> = {
       ],
     }
   },
+}
+
+/** One's own reason is for all to see; what another says about somebody is sealed. */
+function whyOf(
+  state: z.infer<typeof stateSchema>['state'],
+  reason: string | undefined,
+  by: Actor,
+  person: string,
+) {
+  if (reason === undefined) return { body: { state } }
+  const byAnother = (personOf(by) ?? person) !== person
+  return byAnother ? { body: { state }, personal: { reason } } : { body: { state, reason } }
 }
 
 function operatorAndRinging(person: string, lookup: Lookup): StreamName[] {

@@ -115,8 +115,8 @@ export const takeOverCall: Rule<z.infer<typeof takeSchema>> = {
     const offered = call.transferTo
     return {
       events: [
-        ofCall(id, { type: 'callTakenOver', body: { from, to, reason } }),
-        ofOperator(from, { type: 'operatorRelieved', body: { call: id, reason } }),
+        ofCall(id, { type: 'callTakenOver', body: { from, to }, personal: { reason } }),
+        ofOperator(from, { type: 'operatorRelieved', body: { call: id }, personal: { reason } }),
         ...(offered ? [ofOperator(offered, { type: 'operatorTransferOver', body: { call: id } })] : []),
         ofOperator(to, { type: 'operatorTookCall', body: { call: id, lane: call.lane } }),
       ],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { DomainEvent } from '../log/event.ts'
+import { viewBody } from '../log/view.ts'
 import { callerView } from './caller-view.ts'
 import { answered, callerOf, desk, person, simulator, timer, waiting } from './desk.test-support.ts'
 import { due, listenerGoneSeconds } from './due.ts'
+import { type Operator, operatorMachine, pauseReasonOf, reliefReasonOf } from './operator.ts'
 
 const chief = person('jefa', 'supervisor')
 const reason = 'se traba'
@@ -92,11 +95,51 @@ describe('taking a call over', () => {
     expect(at.operator('jefa')).toMatchObject({ state: 'onCall', call })
     expect(at.operator('ana')).toMatchObject({
       state: 'wrapUp',
-      relieved: { call, by: 'person/jefa', reason, at: at.now() },
+      relieved: { call, by: 'person/jefa', at: at.now() },
     })
+    expect(reliefReasonOf(at.operator('ana'))).toBe(reason)
     expect(at.operator('ana').call).toBeUndefined()
     at.must(person('ana'), 'setOperatorState', { operator: 'ana', state: 'ready' })
     expect(at.operator('ana').relieved).toBeUndefined()
+    expect(at.operator('ana').personal).toBeUndefined()
+  })
+
+  it('console/V3 why a call was taken over, and why somebody was set to pause, stand sealed in the record', () => {
+    const at = desk(['ana', 'luis'])
+    const call = answered(at)
+    at.must(chief, 'takeOverCall', { call, reason })
+    at.must(chief, 'setOperatorState', { operator: 'luis', state: 'notReady', reason: 'llora' })
+    expect(pauseReasonOf(at.operator('luis'))).toBe('llora')
+    at.must(person('luis'), 'setOperatorState', { operator: 'luis', state: 'notReady', reason: 'almuerzo' })
+    expect(at.operator('luis')).toMatchObject({ reason: 'almuerzo' })
+    const told = at.events.filter((event) => JSON.stringify(event).match(/se traba|llora/))
+    expect(told.map(({ type }) => type)).toEqual(['callTakenOver', 'operatorRelieved', 'operatorStateSet'])
+    expect(JSON.stringify(told.map(({ body }) => body))).not.toMatch(/se traba|llora/)
+    for (const { personal } of told) expect(personal).toHaveProperty('reason')
+  })
+
+  it('console/V3 a state folds alike with its words opened or not; events of before they were sealed still fold', () => {
+    const fold = (events: object[]) =>
+      events.reduce<Operator | undefined>(
+        (state, event) =>
+          operatorMachine.evolve(state, {
+            ...{ stream: 'operator/ana', time: '2026-01-01T00:00:00.000Z', by: 'person/jefa' },
+            ...event,
+          } as unknown as DomainEvent),
+        undefined,
+      ) as Operator
+    const took = { type: 'operatorTookCall', body: { call: 'c', lane: 'main' } }
+    const relieved = { type: 'operatorRelieved', body: { call: 'c' } }
+    const opened = fold([took, { ...relieved, personal: { reason } }])
+    expect(viewBody(opened)).toBe(viewBody(fold([took, relieved])))
+    expect(viewBody(opened)).not.toContain(reason)
+    const older = fold([took, { ...relieved, body: { call: 'c', reason } }])
+    expect(older.relieved).toEqual({
+      ...{ call: 'c', by: 'person/jefa', at: '2026-01-01T00:00:00.000Z' },
+      reason,
+    })
+    expect(reliefReasonOf(older)).toBe(reason)
+    expect(fold([took, relieved, { type: 'operatorRung', body: { call: 'd' } }]).relieved).toBeDefined()
   })
 
   it('console/V3 a call on hold or offered to a colleague is taken too, and is offered no more', () => {

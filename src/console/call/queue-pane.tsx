@@ -1,4 +1,5 @@
 import { Fragment, useMemo, useRef } from 'react'
+import { pauseReasonOf } from '../../intake/operator.ts'
 import { chooseIncident, showCall, useDesk } from '../desk/desk.ts'
 import { typeName } from '../incidents/incident-words.ts'
 import { useKey } from '../keys/bindings.ts'
@@ -201,6 +202,7 @@ function MyState() {
   const pending = usePending(`operator/${me?.id}`)
   if (!me) return null
   const state = operator?.state ?? 'signedOut'
+  const paused = operator && pauseReasonOf(operator)
   const idle = state === 'ready' || state === 'notReady' || state === 'wrapUp' || state === 'signedOut'
   return (
     <>
@@ -209,7 +211,7 @@ function MyState() {
         <OperatorSign letter={operator ? operatorLetter(operator) : 'N'} label={t(`operator.${state}`)} />
         <span className="cut">
           {t(`operator.${state}`)}
-          {operator?.reason && <span className="third"> · {reasonOf(operator.reason, t)}</span>}
+          {paused && <span className="third"> · {reasonOf(paused, t)}</span>}
         </span>
         <span className="push" />
         {idle && state !== 'ready' && (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { pauseReasonOf } from '../../intake/operator.ts'
 import { showScreen } from '../desk/desk.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { send } from '../live/send.ts'
@@ -57,12 +58,11 @@ function MyState({ id }: { id: string }) {
   const may = useMay()
   if (!operator || !may(setOperatorState(id, 'ready'))) return null
   const rests = isOnBreak(operator)
+  const paused = pauseReasonOf(operator)
   return (
     <div className="my-shift-state">
       <b>{t(`operator.${operator.state}`)}</b>
-      {operator.reason && operator.reason !== 'ringNotAnswered' && (
-        <span className="second">{operator.reason}</span>
-      )}
+      {paused && paused !== 'ringNotAnswered' && <span className="second">{paused}</span>}
       <Timer since={operator.since} className="second" {...(rests && { warnSeconds: 900 })} />
       <span className="push" />
       {operator.state === 'ready' ? (

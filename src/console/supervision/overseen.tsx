@@ -1,3 +1,4 @@
+import { reliefReasonOf } from '../../intake/operator.ts'
 import { KeyButton } from '../keys/button.tsx'
 import type { Call } from '../live/records.ts'
 import { send } from '../live/send.ts'
@@ -41,13 +42,14 @@ export function Overseen({ call }: { call: Call }) {
 /** A supervisor took my call: who and why, until my next act. */
 export function Relieved() {
   const { t } = useWords()
-  const relief = useRows((state) => (state.me ? state.operator.get(state.me.id)?.relieved : undefined))
   const me = useRows((state) => state.me?.id ?? '')
+  const operator = useRows((state) => state.operator.get(me))
+  const relief = operator?.relieved
   if (!relief) return null
   return (
     <div className="overseen" role="alert">
       <b>{t('supervision.relieved', { who: nameOf(relief.by) })}</b>
-      <span className="whispered">{relief.reason}</span>
+      <span className="whispered">{reliefReasonOf(operator)}</span>
       <KeyButton
         k="y"
         label={t('operator.beReady')}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { pauseReasonOf } from '../../intake/operator.ts'
 import { callName } from '../call/call-words.ts'
 import { operatorLetter } from '../call/queue.ts'
 import { stepIn } from '../incidents/board.ts'
@@ -122,6 +123,7 @@ function doing({ operator, call, incident, load }: Post, t: Say, language: 'es' 
   if (call) return callName(call, t)
   if (load) return t('supervision.loadOf', load)
   if (!operator) return ''
-  const reason = operator.reason === 'ringNotAnswered' ? t('operator.ringNotAnswered') : operator.reason
+  const said = pauseReasonOf(operator)
+  const reason = said === 'ringNotAnswered' ? t('operator.ringNotAnswered') : said
   return reason ? `${t(`operator.${operator.state}`)}: ${reason}` : t(`operator.${operator.state}`)
 }

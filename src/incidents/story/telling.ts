@@ -242,7 +242,11 @@ const call: Record<string, Tell> = {
     to: person(`person/${body.to}`),
   })),
   callTransferReturned: follows(said('callTransferred')),
-  callTakenOver: said('callTakenOver', ({ body }) => ({ reason: text(body.reason) })),
+  callTakenOver: ({ body }, _context, personal) => ({
+    key: 'callTakenOver',
+    family: 'words',
+    gaps: { reason: text(body.reason) ?? personal('reason') },
+  }),
   wordsSaid: (_event, _context, personal) => ({
     key: 'words',
     family: 'words',
