@@ -4,7 +4,7 @@ import { createDesk, type Desk, dispatcher, supervisor } from '../../dispatch/de
 import { incidentMachine, isOpen } from '../../incidents/incident.ts'
 import { callMachine } from '../../intake/call.ts'
 import { callerOf, person, timer, uuid } from '../../intake/desk.test-support.ts'
-import { operatorMachine } from '../../intake/operator.ts'
+import { operatorMachine, pauseReasonOf } from '../../intake/operator.ts'
 import * as intake from '../../intake/rules.ts'
 import { unitMachine } from '../../units/unit.ts'
 import { applyChanges, noRows, type Rows } from '../live/rows.ts'
@@ -88,8 +88,10 @@ export function factsOf(desk: Desk): Facts {
     note(id, { primary, busy: current !== undefined, reason })
   for (const { id, state, operator, transferTo } of rows.call.values())
     note(id, { state, operator, transferTo })
-  for (const { id, state, call, held, transfer, reason } of rows.operator.values())
-    note(id, { state, call, transfer, reason, ...each('held', held) })
+  for (const operator of rows.operator.values()) {
+    const { id, state, call, held, transfer } = operator
+    note(id, { state, call, transfer, reason: pauseReasonOf(operator), ...each('held', held) })
+  }
   for (const { id, shelvedUntil, acknowledgedBy, clearedAt } of rows.alarm.values())
     note(id, { shelvedUntil, acknowledgedBy, clearedAt })
   return facts

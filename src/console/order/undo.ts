@@ -1,8 +1,10 @@
+import { pauseReasonOf } from '../../intake/operator.ts'
 import type { Assignment, Incident, Location } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 import type { Order } from '../orders.ts'
 import * as orders from '../orders.ts'
 import type { WordKey } from '../words/words.ts'
+import { actedOn } from './acted-on.ts'
 import type { Gaps } from './plan.ts'
 
 /** How an order is taken back, or why it cannot be. */
@@ -70,6 +72,8 @@ const ways: Record<string, (one: Case) => Undo> = {
       const unit = before.unit.get(gone?.unit ?? '')?.callSign ?? gone?.unit ?? ''
       return { refused: { key: 'undo.not.acknowledged', gaps: { unit } } }
     }
+    const acted = actedOn(fields.incident, sent.filter(isOwed), before, now)
+    if (acted) return { refused: acted }
     const names = fields.units.map(({ unit }) => before.unit.get(unit)?.callSign ?? unit).join(' ')
     return takesBack(
       'undo.assignUnits',
@@ -179,17 +183,17 @@ const ways: Record<string, (one: Case) => Undo> = {
       ? takesBack('undo.offerCallTransfer', {}, orders.returnCallTransfer(one.fields.call))
       : changed,
   setOperatorState({ fields, now, before, reason }) {
-    const was = before.operator.get(fields.operator)?.state
+    const was = before.operator.get(fields.operator)
     const is = now.operator.get(fields.operator)
-    if (is?.state !== fields.state || is.reason !== fields.reason) return changed
-    if (was !== 'ready' && was !== 'notReady' && was !== 'wrapUp') return changed
-    const why = before.operator.get(fields.operator)?.reason ?? (was === 'notReady' ? reason : undefined)
-    return takesBack('undo.setOperatorState', {}, orders.setOperatorState(fields.operator, was, why))
+    if (is?.state !== fields.state || pauseReasonOf(is) !== fields.reason) return changed
+    if (was?.state !== 'ready' && was?.state !== 'notReady' && was?.state !== 'wrapUp') return changed
+    const why = pauseReasonOf(was) ?? (was.state === 'notReady' ? reason : undefined)
+    return takesBack('undo.setOperatorState', {}, orders.setOperatorState(fields.operator, was.state, why))
   },
 }
 
 /** Still only ordered: the crew has not confirmed, and nobody has taken the unit off. */
-function isOwed(assignment: Assignment | undefined): boolean {
+function isOwed(assignment: Assignment | undefined): assignment is Assignment {
   if (!assignment || (assignment.state !== 'current' && assignment.state !== 'stacked')) return false
   const { acknowledged, enRoute, onScene } = assignment.milestones
   return !acknowledged && !enRoute && !onScene

@@ -45,7 +45,15 @@ export const undo: typeof esUndo = {
   reason: 'undone by whoever ordered it',
   not: {
     acknowledged: '{{unit}} has the order already: take it off with Q and the reason',
+    alsoSent: '{{unit}} was sent to {{number}} since, counting on this: take it off with Q and the reason',
     changed: 'It has changed since: see how it stands before undoing',
+    handedOver: '{{number}} passed to {{service}} since: that service decides about its units',
+    joined: '{{other}} was merged into {{number}} since: its units answer for both',
+    located: 'The place of {{number}} has changed since: see who goes before taking units off',
+    merged: '{{number}} was merged into {{into}} since: {{unit}} goes to {{into}} now',
+    priority: '{{number}} became priority {{priority}} since: see who goes before taking units off',
+    split: '{{number}} was split since: see where each unit goes before taking one off',
+    typed: 'The type of {{number}} has changed since: see who goes before taking units off',
     stays: 'What was said or written stays; correct it with a note',
   },
 }

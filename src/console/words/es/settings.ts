@@ -43,7 +43,17 @@ export const undo = {
   reason: 'deshecho por quien lo ordenó',
   not: {
     acknowledged: '{{unit}} ya recibió la orden: quítela con Q y el motivo',
+    alsoSent:
+      'Desde entonces alguien envió {{unit}} al {{number}} contando con esto: quítela con Q y el motivo',
     changed: 'Cambió desde entonces: vea cómo está antes de deshacer',
+    handedOver: 'El {{number}} pasó desde entonces a {{service}}: ese servicio decide sobre las unidades',
+    joined: 'Desde entonces se unió el {{other}} al {{number}}: sus unidades responden por los dos',
+    located: 'Desde entonces cambió el lugar del {{number}}: vea quién va antes de quitar unidades',
+    merged: 'Desde entonces el {{number}} se unió al {{into}}: {{unit}} va ahora al {{into}}',
+    priority:
+      'Desde entonces el {{number}} pasó a prioridad {{priority}}: vea quién va antes de quitar unidades',
+    split: 'Desde entonces el {{number}} se dividió: vea a cuál va cada unidad antes de quitarla',
+    typed: 'Desde entonces cambió el tipo del {{number}}: vea quién va antes de quitar unidades',
     stays: 'Lo que se dijo o escribió queda; corrija con una nota',
   },
 }
