@@ -37,6 +37,8 @@ export interface StreetSegment {
   /** The town, borough or district by which people tell equal names apart. */
   town?: string
   bridge?: boolean
+  /** Speed limit as signed, where the source says. */
+  signedKmh?: number
 }
 
 /** A house number as written on the door: `12-40`, `1204 B`. */

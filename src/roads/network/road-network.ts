@@ -17,7 +17,12 @@ export interface RoadNetwork {
   /** By arc: the nodes where it begins and ends. */
   tail: Int32Array
   head: Int32Array
-  /** By arc: bits of `travelKind` that may use it. A barrier on the way has already taken bits away. */
+  /** By arc: bits of `nodeSign` met on the way along it or at its end, by those alone who come along it. */
+  approachSigns: Uint8Array
+  /**
+   * By arc: bits of `travelKind` that may use it. A barrier takes none: it stands at a node, and who may not pass
+   * it is bound by a restriction `no` from each arc that comes to it to each that goes on.
+   */
   access: Uint8Array
   /** By arc: km/h as signed, 0 where unknown. */
   signedKmh: Uint8Array
