@@ -1,5 +1,6 @@
 import type { TurnRestriction, WeekHours } from '../network/road-network.ts'
 import type { MemoryState } from './restriction-memory.ts'
+import { hoursWithout } from './week-hours.ts'
 
 /** Who may not go on, and when: bits of `travelKind`, at all hours where `hours` is absent. */
 export interface Bar {
@@ -9,30 +10,34 @@ export interface Bar {
 
 /**
  * What bars who is in a state from going on with an arc. Several `only` after the same arcs allow each of their
- * ends; `only` after more arcs holds beside one after fewer.
+ * ends, each to whom and when it speaks; `only` after more arcs holds beside one after fewer.
  */
 export function barsAgainst(state: MemoryState | undefined, arc: number): Bar[] {
   const bars: Bar[] = []
   for (let at = state; at; at = at.shorter) {
-    const allowed = bindsOf(at.ending.filter((one) => one.kind === 'only' && endOf(one) === arc))
-    for (const one of at.ending) {
-      const binds = barredBy(one, arc, allowed)
-      if (binds !== 0) bars.push({ binds, ...(one.hours && { hours: one.hours }) })
+    for (const { kind, arcs, binds, hours } of at.ending) {
+      const ends = arcs.at(-1) === arc
+      const bar = { binds, ...(hours && { hours }) }
+      if (kind === 'no' && ends) bars.push(bar)
+      if (kind === 'only' && !ends) bars.push(...unlessAllowed(bar, at.ending, arc))
     }
   }
   return bars
 }
 
-function barredBy(restriction: TurnRestriction, arc: number, allowed: number): number {
-  const ends = endOf(restriction) === arc
-  if (restriction.kind === 'no') return ends ? restriction.binds : 0
-  return ends ? 0 : restriction.binds & ~allowed
+function unlessAllowed(bar: Bar, siblings: readonly TurnRestriction[], arc: number): Bar[] {
+  let left = [bar]
+  for (const allowing of siblings) {
+    if (allowing.kind === 'only' && allowing.arcs.at(-1) === arc) {
+      left = left.flatMap((one) => without(one, allowing))
+    }
+  }
+  return left
 }
 
-function bindsOf(restrictions: TurnRestriction[]): number {
-  return restrictions.reduce((bits, { binds }) => bits | binds, 0)
-}
-
-function endOf({ arcs }: TurnRestriction): number {
-  return arcs.at(-1) as number
+function without(bar: Bar, { binds, hours }: TurnRestriction): Bar[] {
+  const others: Bar = { ...bar, binds: bar.binds & ~binds }
+  const then = hoursWithout(bar.hours, hours)
+  const same: Bar = { binds: then.length === 0 ? 0 : bar.binds & binds, hours: then }
+  return [others, same].filter((one) => one.binds !== 0)
 }

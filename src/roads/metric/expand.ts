@@ -8,8 +8,8 @@ import { type MemoryState, makeRestrictionMemory, type RestrictionMemory } from 
 export const vehicles = travelKind.normal | travelKind.sirens | travelKind.heavy
 
 /**
- * The network with its turns as edges. One turns round only at a dead end: where nothing else goes on for the kind
- * that drives. A restriction with an arc that none of the kinds may use says nothing about them; one that binds
+ * The network with its turns as edges. One turns round only at a dead end: where all other ways on are barred to
+ * the kind that drives, at all hours. A restriction with an arc that none of the kinds may use says nothing about them; one that binds
  * only some kinds or hours becomes a condition of its edges, so that one graph serves every metric.
  * @param kinds bits of `travelKind`; those on foot have a graph of their own, for they use far more ways
  */
@@ -42,6 +42,9 @@ export function expand(network: RoadNetwork, kinds: number = vehicles): Expanded
     ...edgesOf({ network, kinds, arcOf, plainCount: plain.count, memory, nodeAfter }),
   }
 }
+
+/** Turning round, in the steps of `ExpandedGraph.turn`. */
+const turnedRound = 90
 
 function plainNodes({ access }: RoadNetwork, kinds: number) {
   const nodeOfArc = new Int32Array(access.length).fill(-1)
@@ -89,28 +92,31 @@ function edgesOf({ network, kinds, arcOf, plainCount, memory, nodeAfter }: Parts
     const state = node < plainCount ? memory.alone(arc) : memory.remembering[node - plainCount]
     const junction = network.head[arc] as number
     const [first, last] = [leaving.start[junction] as number, leaving.start[junction + 1] as number]
-    const others = kindsGoingOn(access, leaving.arcs, first, last, arc ^ 1)
-    const ways = last - first - (isAmong(leaving.arcs, first, last, arc ^ 1) ? 1 : 0)
+    const back = arc ^ 1
+    const ways = last - first - (isAmong(leaving.arcs, first, last, back) ? 1 : 0)
+    let goOn = 0
+    let mayTurnRound = false
     for (let i = first; i < last; i++) {
       const next = leaving.arcs[i] as number
-      const able = kinds & (access[arc] as number) & (access[next] as number)
+      if (next === back) {
+        mayTurnRound = true
+        continue
+      }
       const bars = state ? barsAgainst(state, next) : []
-      if (next === (arc ^ 1) && others !== 0) bars.push({ binds: others & kinds })
-      if ((able & ~alwaysBarred(bars)) === 0) continue
-      const degrees = ways < 2 && next !== (arc ^ 1) ? noJunction : stepsOf(bearings, arc, next)
-      addEdge(nodeAfter(state, next), degrees, bars)
+      const able = kinds & (access[arc] as number) & (access[next] as number) & ~alwaysBarred(bars)
+      goOn |= able
+      if (able !== 0)
+        addEdge(nodeAfter(state, next), ways < 2 ? noJunction : stepsOf(bearings, arc, next), bars)
+    }
+    const round = kinds & (access[arc] as number) & (access[back] as number) & ~goOn
+    if (mayTurnRound && round !== 0) {
+      const bars = state ? barsAgainst(state, back) : []
+      if (goOn !== 0) bars.push({ binds: goOn })
+      if ((round & ~alwaysBarred(bars)) !== 0) addEdge(nodeAfter(state, back), turnedRound, bars)
     }
     firstOut[node + 1] = head.length
   }
   return { firstOut, head: Int32Array.from(head), turn: Int8Array.from(turn), conditional }
-}
-
-function kindsGoingOn(access: Uint8Array, arcs: Int32Array, first: number, last: number, back: number) {
-  let kinds = 0
-  for (let i = first; i < last; i++) {
-    if (arcs[i] !== back) kinds |= access[arcs[i] as number] as number
-  }
-  return kinds
 }
 
 function isAmong(arcs: Int32Array, first: number, last: number, arc: number): boolean {
@@ -123,7 +129,6 @@ function alwaysBarred(bars: readonly Bar[]): number {
 }
 
 function stepsOf({ leaving, entering }: Bearings, arc: number, next: number): number {
-  if (next === (arc ^ 1)) return 90
   return Math.round(turnBetween(entering[arc] as number, leaving[next] as number) / 2)
 }
 

@@ -22,3 +22,16 @@ export function minuteOfWeek(at: string, timeZone: string): number {
   const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday'))
   return (day * 24 + Number(part('hour'))) * 60 + Number(part('minute'))
 }
+
+/** The minutes of the first that are not of the second; all of the week where one is absent. */
+export function hoursWithout(hours: WeekHours | undefined, taken: WeekHours | undefined): WeekHours {
+  if (!taken) return []
+  let left: WeekHours = hours ?? [[0, minutesOfWeek]]
+  for (const [from, to] of taken) {
+    left = left.flatMap(([start, end]): WeekHours => {
+      const before: WeekHours = [[start, Math.min(end, from)]]
+      return [...before, [Math.max(start, to), end] as [number, number]].filter(([a, b]) => a < b)
+    })
+  }
+  return left
+}

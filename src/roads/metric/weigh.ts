@@ -50,7 +50,8 @@ export function weighBase(
     const arc = arcOf[node] as number
     const isOpen = ((access[arc] as number) & bit) !== 0
     const junction = network.head[arc] as number
-    const before = (arcMs[arc] as number) + (signs[network.nodeSigns[junction] as number] as number)
+    const signsMet = (network.nodeSigns[junction] as number) | (network.approachSigns[arc] as number)
+    const before = (arcMs[arc] as number) + (signs[signsMet] as number)
     const onRoundabout = isRoundabout(network, arc)
     const last = firstOut[node + 1] as number
     for (let edge = firstOut[node] as number; edge < last; edge++) {
