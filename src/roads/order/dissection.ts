@@ -1,0 +1,150 @@
+import type { SearchGraph } from '../search-graph.ts'
+import { type FlowCutter, makeFlowCutter, type Separator } from './flow-cutter.ts'
+import { byLeastDegree } from './least-degree.ts'
+import { linesAcross, linesBetweenFarNodes } from './line.ts'
+
+/** What all who work on one order share: several threads may, each on parts of its own. */
+export interface Dissection {
+  /** Undirected. */
+  graph: SearchGraph
+  /** By node, in one unit of length; absent where there is no map. */
+  x?: Float64Array
+  y?: Float64Array
+  /** By rank: the node. At first in any order; a part that is divided puts its nodes into place. */
+  order: Int32Array
+  effort: Effort
+}
+
+/** How hard to look for good separators. */
+export interface Effort {
+  /** Lines along which a part is cut, of which the best cut is taken. */
+  lines: number
+  endShare: number
+  leastShare: number
+  /** Parts of this many nodes or fewer are not cut but ordered by least degree. */
+  smallPart: number
+}
+
+export const usualEffort: Effort = { lines: 4, endShare: 0.05, leastShare: 0.25, smallPart: 24 }
+
+/** The ranks from `first` on for `count` nodes that are connected among each other. */
+export interface Part {
+  first: number
+  count: number
+}
+
+export interface Divider {
+  /** The parts into which the whole graph falls by itself. */
+  whole(): Part[]
+  /** Puts a separator on the last ranks of the part and gives what is left; a small part is put in order wholly. */
+  divide(part: Part): Part[]
+}
+
+/** Nested dissection (George 1973): a part, its separator last, each rest of it likewise. */
+export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider {
+  const { nodeCount } = graph
+  const cutter = makeFlowCutter(nodeCount)
+  /** By node: its number within the part at hand. Right only where that number's slot holds the node. */
+  const number = new Int32Array(nodeCount)
+  const label = new Int32Array(nodeCount)
+
+  function divide(part: Part): Part[] {
+    const nodes = order.slice(part.first, part.first + part.count)
+    if (part.count <= effort.smallPart) {
+      order.set(byLeastDegree(graph, nodes), part.first)
+      return []
+    }
+    const inner = innerGraph(nodes)
+    const separator = bestSeparator(cutter, inner, linesOf(inner, nodes), effort)
+    if (separator === undefined) return []
+    return arrange(part.first, nodes, inner, separator.nodes)
+  }
+
+  function whole(): Part[] {
+    const nodes = order.slice()
+    return arrange(0, nodes, innerGraph(nodes), new Int32Array(0))
+  }
+
+  function innerGraph(nodes: Int32Array): SearchGraph {
+    const { firstOut, head } = graph
+    let most = 0
+    nodes.forEach((node, i) => {
+      number[node] = i
+      most += (firstOut[node + 1] as number) - (firstOut[node] as number)
+    })
+    const innerFirst = new Int32Array(nodes.length + 1)
+    const innerHead = new Int32Array(most)
+    let edges = 0
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] as number
+      for (let edge = firstOut[node] as number; edge < (firstOut[node + 1] as number); edge++) {
+        const other = head[edge] as number
+        const itsNumber = number[other] as number
+        if (itsNumber < nodes.length && nodes[itsNumber] === other) innerHead[edges++] = itsNumber
+      }
+      innerFirst[i + 1] = edges
+    }
+    return { nodeCount: nodes.length, firstOut: innerFirst, head: innerHead }
+  }
+
+  function linesOf(inner: SearchGraph, nodes: Int32Array): Iterable<Int32Array> {
+    if (!x || !y) return linesBetweenFarNodes(inner, effort.lines)
+    const [innerX, innerY] = [new Float64Array(nodes.length), new Float64Array(nodes.length)]
+    nodes.forEach((node, i) => {
+      innerX[i] = x[node] as number
+      innerY[i] = y[node] as number
+    })
+    return linesAcross(innerX, innerY, effort.lines)
+  }
+
+  /** Writes the connected rests one after another and the separator behind them. */
+  function arrange(first: number, nodes: Int32Array, inner: SearchGraph, separator: Int32Array): Part[] {
+    const taken = label.fill(0, 0, nodes.length)
+    const queue = new Int32Array(nodes.length)
+    const parts: Part[] = []
+    for (const node of separator) taken[node] = 1
+    let written = 0
+    for (let start = 0; start < nodes.length; start++) {
+      if (taken[start]) continue
+      const from = written
+      taken[start] = 1
+      queue[written++] = start
+      for (let read = from; read < written; read++) {
+        const node = queue[read] as number
+        for (let edge = inner.firstOut[node] as number; edge < (inner.firstOut[node + 1] as number); edge++) {
+          const other = inner.head[edge] as number
+          if (taken[other]) continue
+          taken[other] = 1
+          queue[written++] = other
+        }
+      }
+      parts.push({ first: first + from, count: written - from })
+    }
+    queue.set(separator, written)
+    for (let i = 0; i < nodes.length; i++) order[first + i] = nodes[queue[i] as number] as number
+    return parts
+  }
+
+  return { whole, divide }
+}
+
+function bestSeparator(
+  cutter: FlowCutter,
+  graph: SearchGraph,
+  lines: Iterable<Int32Array>,
+  { endShare, leastShare }: Effort,
+): Separator | undefined {
+  let best: Separator | undefined
+  for (const key of lines) {
+    const atMost = best?.cost ?? Number.POSITIVE_INFINITY
+    const found = cutter(graph, key, { endShare, leastShare, atMost })
+    if (found && found.cost < atMost) best = found
+  }
+  return best ?? betweenFarNodes(cutter, graph)
+}
+
+/** Where all lines fail: from one node to one far from it, which fails only where all nodes are neighbours. */
+function betweenFarNodes(cutter: FlowCutter, graph: SearchGraph): Separator | undefined {
+  const [key] = linesBetweenFarNodes(graph, 1)
+  return key && cutter(graph, key, { endShare: 0, leastShare: 0, atMost: Number.POSITIVE_INFINITY })
+}
