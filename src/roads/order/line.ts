@@ -35,11 +35,11 @@ export function ends(key: Int32Array, nodeCount: number, count: number): { first
 }
 
 /** Stretches values so that the least is 0 and the greatest is `greatestKey`. */
-function toKeys(count: number, valueOf: (node: number) => number): Int32Array {
+function toKeys(count: number, along: (node: number) => number): Int32Array {
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   const values = new Float64Array(count)
   for (let node = 0; node < count; node++) {
-    const value = valueOf(node)
+    const value = along(node)
     values[node] = value
     if (value < least) least = value
     if (value > greatest) greatest = value

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyGraph, drawnGraph, graphOf, gridGraph } from './drawn-graph.test-support.ts'
-import { orderQuality } from './elimination.ts'
+import { anyGraph, graphOf } from './drawn-graph.test-support.ts'
 import { orderNodes } from './order-nodes.ts'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i)
