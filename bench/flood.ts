@@ -103,7 +103,7 @@ async function play({ root, stopping }: BenchTools, seed: number, floodPerSecond
       gate,
       clock,
     },
-    ...{ pool: database.pool, connect: () => database.connect() },
+    ...{ pool: database.pool, newClient: () => database.newClient() },
   })
   const sessions = await openSessions(database.pool, clock, { idleSeconds: 3600, longestSeconds: 3600 })
   const heartbeats = createHeartbeats(clock.now())

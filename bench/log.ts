@@ -81,7 +81,7 @@ async function openBenchCentre(database: ScratchDatabase) {
     gate,
     clock,
     pool: database.pool,
-    connect: () => database.connect(),
+    newClient: () => database.newClient(),
   })
   const live = createLive({
     attendance: createAttendance(clock.now()),

@@ -38,7 +38,7 @@ export const bench: Bench = {
       gate,
       clock,
       pool: database.pool,
-      connect: () => database.connect(),
+      newClient: () => database.newClient(),
     })
     try {
       tell(`opening ${openIncidents} incidents, registering ${units} units…`)

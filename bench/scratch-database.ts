@@ -5,7 +5,8 @@ import pg from 'pg'
 import { type Database, openDatabase } from '../src/server/postgres/open-database.ts'
 
 export interface ScratchDatabase extends Database {
-  connect(): Promise<pg.Client>
+  /** Not open yet. */
+  newClient(): pg.Client
   connectOwner(): Promise<pg.Client>
   pool: pg.Pool
   dataFolder: string
@@ -24,7 +25,7 @@ export async function scratchDatabase(root: string): Promise<ScratchDatabase> {
     ...database,
     dataFolder,
     pool,
-    connect: () => connected(database.programUrl),
+    newClient: () => new pg.Client({ connectionString: database.programUrl }),
     connectOwner: () => connected(database.ownerUrl),
     async remove() {
       await pool.end()

@@ -78,7 +78,7 @@ async function fill(database: ScratchDatabase) {
     registry,
     clock: machineClock(),
     pool: database.pool,
-    connect: () => database.connect(),
+    newClient: () => database.newClient(),
   })
   const text = 'se chocaron dos carros aquí por el mercado'
   for (let n = 0; n < events; n += 1000) {

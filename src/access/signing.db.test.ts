@@ -36,11 +36,7 @@ beforeAll(async () => {
   log = await openLog({
     ...{ centre: 'prueba', timeZone: 'America/Guayaquil', centreKey, clock, gate, pool: database.pool },
     registry: registryOf(machines, rules),
-    async connect() {
-      const client = new pg.Client({ connectionString: database.programUrl })
-      await client.connect()
-      return client
-    },
+    newClient: () => new pg.Client({ connectionString: database.programUrl }),
   })
   credentials = openCredentials({ pool: database.pool, centreKey, now: clock.now, cost })
   sessions = await openSessions(database.pool, clock, { idleSeconds: 1800, longestSeconds: 4 * 3600 })

@@ -16,14 +16,11 @@ export function openNotebooks(database: FreshDatabase, settings: Partial<LogSett
     registry,
     clock: machineClock(),
     pool: database.pool,
-    async connect() {
-      const client = new pg.Client({
+    newClient: () =>
+      new pg.Client({
         connectionString: database.programUrl,
         application_name: 'amparo-writer',
-      })
-      await client.connect()
-      return client
-    },
+      }),
     ...settings,
   })
 }

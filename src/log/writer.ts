@@ -24,8 +24,8 @@ export interface LogSettings {
   registry: Registry
   clock: Clock
   gate?: Gatekeeper
-  /** The writer's own connection; asked again whenever it is lost. */
-  connect(): Promise<Client>
+  /** The writer's own connection, not open yet; asked again whenever it is lost. */
+  newClient(): Client
   /** For reading. */
   pool: Pool
   /** Says why nothing may be recorded now (a disk almost full), or nothing. */
@@ -72,8 +72,10 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   await loadLive()
 
   async function connected(): Promise<Client> {
-    const connection = await settings.connect()
+    const connection = settings.newClient()
+    // before it opens: the end of a connection may arrive with the answer that it is open
     connection.on('error', (error) => settings.onTrouble?.(`the record's connection: ${error.message}`))
+    await connection.connect()
     await readyToAppend(connection)
     return connection
   }

@@ -63,7 +63,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       clock,
       gate,
       pool,
-      connect: () => connect(programUrl),
+      newClient: () => new pg.Client({ connectionString: programUrl, application_name: 'amparo writer' }),
       admission: settings.admission,
       onTrouble,
     })
@@ -107,12 +107,6 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
     await pool.end()
     throw error
   }
-}
-
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, application_name: 'amparo writer' })
-  await client.connect()
-  return client
 }
 
 /** The time of the record's last event: a slow clock at start must not go behind it. */

@@ -60,7 +60,8 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
       clock,
       gate,
       pool,
-      connect: () => connect(options.programUrl),
+      newClient: () =>
+        new pg.Client({ connectionString: options.programUrl, application_name: 'amparo replay writer' }),
       onTrouble: options.onTrouble,
       // A replay has nobody to answer to: it rather waits for a slow disk than takes an unknown outcome.
       patienceSeconds: 600,
@@ -84,12 +85,6 @@ export async function openReplayCentre(options: ReplayCentreOptions): Promise<Re
     await pool.end()
     throw error
   }
-}
-
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, application_name: 'amparo replay writer' })
-  await client.connect()
-  return client
 }
 
 async function lastMs(pool: pg.Pool): Promise<number> {

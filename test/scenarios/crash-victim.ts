@@ -25,11 +25,7 @@ const log = await openLog({
   clock: machineClock(),
   pool,
   patienceSeconds: 60,
-  async connect() {
-    const client = new pg.Client({ connectionString: database.programUrl, application_name: 'crash-writer' })
-    await client.connect()
-    return client
-  },
+  newClient: () => new pg.Client({ connectionString: database.programUrl, application_name: 'crash-writer' }),
 })
 
 process.on('message', async (command: { id: string; type: string }) => {

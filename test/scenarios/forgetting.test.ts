@@ -65,11 +65,7 @@ beforeAll(async () => {
     clock: machineClock(),
     pool,
     onTrouble: (message) => programLog.push(message),
-    async connect() {
-      const client = new pg.Client({ connectionString: database.programUrl })
-      await client.connect()
-      return client
-    },
+    newClient: () => new pg.Client({ connectionString: database.programUrl }),
   })
 })
 

@@ -58,11 +58,7 @@ test('centre/D the walkthrough is what the program does, and each file it names 
     gate,
     clock: machineClock(),
     pool: database.pool,
-    async connect() {
-      const client = new pg.Client({ connectionString: database.programUrl })
-      await client.connect()
-      return client
-    },
+    newClient: () => new pg.Client({ connectionString: database.programUrl }),
   })
   const steps = readSteps()
   expect(steps).toHaveLength(page.match(/```json/g)?.length ?? 0)

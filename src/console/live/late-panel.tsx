@@ -74,7 +74,7 @@ function Entry({ entry, first, open }: { entry: LateEntry; first: boolean; open:
     <li className="late-entry">
       <time className="mono">{formatClock(entry.madeAt, timeZone)}</time>
       <span className="what">{orderName(entry.order, rows, t)}</span>
-      <span className={weighed && !weighed.ok ? 'verdict no' : 'verdict'}>
+      <span className={!weighed ? 'verdict' : weighed.ok ? 'verdict yes' : 'verdict no'}>
         {!weighed ? t('late.weighing') : weighed.ok ? t('late.holds') : (weighed.what ?? weighed.refused)}
       </span>
       <span className="acts">

@@ -55,9 +55,10 @@ function foundOf(entries: Entries, match: NameMatch, typed: string[], folded: st
   ]
 }
 
-/** What a name earns that begins with what was typed, word for word. */
+/** What a name earns that begins with what was typed, word for word; a little more where that is all of it. */
 function startBonus(name: string, folded: string): number {
-  return name !== folded && name.startsWith(folded) ? 0.05 : 0
+  if (name === folded) return 0.06
+  return name.startsWith(folded) ? 0.05 : 0
 }
 
 /** Takes back the cost of missed words that the town of the street has. */

@@ -288,7 +288,10 @@ describe('centre/P1 every entry', () => {
           expect(found(changed), changed).toContain(name)
         },
       ),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        examples: [[['baba', 'Calle baba', 'Calle bagri'], 0, { at: 0, kind: 'replace', letter: 'a' }]],
+      },
     )
   })
 

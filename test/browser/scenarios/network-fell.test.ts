@@ -85,7 +85,7 @@ describe('the operator whose network fell', () => {
 
     line.mend()
     await page.waitForSelector('html:not([data-stale])')
-    await page.waitForFunction(() => document.querySelectorAll('.late-entry .verdict').length === 2)
+    await page.waitForFunction(() => document.querySelectorAll('.late-entry .verdict.yes').length === 2)
     const unitBefore = await unitRow('GR2')
     expect(unitBefore?.primary).toBe('available')
     await page.keyboard.press('b')
