@@ -1,5 +1,5 @@
 import { unreachable } from '../search-graph.ts'
-import type { Hierarchy } from './hierarchy.ts'
+import { type Direction, type Hierarchy, opposite } from './hierarchy.ts'
 import type { Metric } from './metric.ts'
 import { ranksAbove, type Seed, type Selection } from './selection.ts'
 
@@ -15,7 +15,7 @@ export function sweepManyTo(
   metric: Metric,
   targets: readonly (readonly Seed[])[],
 ): Int32Array[] {
-  return sweepMany(selection, metric.down, metric.up, targets)
+  return sweepMany(selection, metric, 'down', targets)
 }
 
 /** `sweepFrom` for many sources at once. */
@@ -24,13 +24,13 @@ export function sweepManyFrom(
   metric: Metric,
   sources: readonly (readonly Seed[])[],
 ): Int32Array[] {
-  return sweepMany(selection, metric.up, metric.down, sources)
+  return sweepMany(selection, metric, 'up', sources)
 }
 
 function sweepMany(
   selection: Selection,
-  climbing: Int32Array,
-  falling: Int32Array,
+  metric: Metric,
+  climbing: Direction,
   groups: readonly (readonly Seed[])[],
 ): Int32Array[] {
   const { hierarchy, asked, ranks } = selection
@@ -39,7 +39,7 @@ function sweepMany(
   for (let place = 0; place < ranks.length; place++) placeOf[ranks[place] as number] = place
   const wayPlaceOf = new Int32Array(nodeCount)
   const swept = new Int32Array(lanes * ranks.length)
-  const arcs = localArcs(selection, placeOf, falling)
+  const arcs = localArcs(selection, metric, opposite[climbing], placeOf)
   // What lies close together climbs the same way: batches are made along the ranks.
   const rankOfGroup = groups.map(([seed]) => (seed ? (rankOf[seed.node] as number) : -1))
   const order = groups
@@ -51,6 +51,7 @@ function sweepMany(
     swept.fill(unreachable)
     climbTogether(
       hierarchy,
+      metric,
       climbing,
       batch.map((group) => groups[group] as readonly Seed[]),
       wayPlaceOf,
@@ -79,12 +80,18 @@ interface LocalArcs {
 }
 
 /** The arcs above a selection that lead anywhere, copied to lie in the order in which they are read. */
-function localArcs({ hierarchy, ranks }: Selection, placeOf: Int32Array, falling: Int32Array): LocalArcs {
-  const { firstUp, arcHead } = hierarchy
+function localArcs(
+  { hierarchy, ranks }: Selection,
+  metric: Metric,
+  falling: Direction,
+  placeOf: Int32Array,
+): LocalArcs {
+  const arcs = hierarchy[falling]
+  const weights = metric[falling]
   let count = 0
   for (let place = 0; place < ranks.length; place++) {
     const rank = ranks[place] as number
-    count += (firstUp[rank + 1] as number) - (firstUp[rank] as number)
+    count += (arcs.first[rank + 1] as number) - (arcs.first[rank] as number)
   }
   const first = new Int32Array(ranks.length + 1)
   const headAt = new Int32Array(count)
@@ -92,11 +99,11 @@ function localArcs({ hierarchy, ranks }: Selection, placeOf: Int32Array, falling
   let size = 0
   for (let place = 0; place < ranks.length; place++) {
     const rank = ranks[place] as number
-    const last = firstUp[rank + 1] as number
-    for (let arc = firstUp[rank] as number; arc < last; arc++) {
-      if ((falling[arc] as number) >= unreachable) continue
-      headAt[size] = lanes * (placeOf[arcHead[arc] as number] as number)
-      weight[size++] = falling[arc] as number
+    const last = arcs.first[rank + 1] as number
+    for (let arc = arcs.first[rank] as number; arc < last; arc++) {
+      if ((weights[arc] as number) >= unreachable) continue
+      headAt[size] = lanes * (placeOf[arcs.high[arc] as number] as number)
+      weight[size++] = weights[arc] as number
     }
     first[place + 1] = size
   }
@@ -105,12 +112,15 @@ function localArcs({ hierarchy, ranks }: Selection, placeOf: Int32Array, falling
 
 function climbTogether(
   hierarchy: Hierarchy,
-  climbing: Int32Array,
+  metric: Metric,
+  climbing: Direction,
   batch: readonly (readonly Seed[])[],
   wayPlaceOf: Int32Array,
   reached: (rank: number, climbed: Int32Array, at: number) => void,
 ) {
-  const { rankOf, firstUp, arcHead } = hierarchy
+  const { rankOf } = hierarchy
+  const { first, high } = hierarchy[climbing]
+  const weights = metric[climbing]
   const way = ranksAbove(
     hierarchy,
     batch.flatMap((seeds) => seeds.map(({ node }) => rankOf[node] as number)),
@@ -126,11 +136,11 @@ function climbTogether(
   for (let i = 0; i < way.length; i++) {
     const rank = way[i] as number
     const from = lanes * i
-    const last = firstUp[rank + 1] as number
-    for (let arc = firstUp[rank] as number; arc < last; arc++) {
-      const weight = climbing[arc] as number
+    const last = first[rank + 1] as number
+    for (let arc = first[rank] as number; arc < last; arc++) {
+      const weight = weights[arc] as number
       if (weight >= unreachable) continue
-      const to = wayPlaceOf[arcHead[arc] as number] as number
+      const to = wayPlaceOf[high[arc] as number] as number
       for (let lane = 0; lane < lanes; lane++) {
         const sum = (climbed[from + lane] as number) + weight
         if (sum < (climbed[to + lane] as number)) climbed[to + lane] = sum

@@ -1,31 +1,41 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SearchGraph } from '../search-graph.ts'
-import { arcBetween, buildHierarchy, type Hierarchy } from './hierarchy.ts'
+import { type Arcs, arcBetween } from './arcs.ts'
+import { buildHierarchy, type Hierarchy } from './hierarchy.ts'
 import { graphOf, someGraph } from './random-graph.test-support.ts'
 
-/** Contracts node after node with sets: what is left of each are its arcs. */
-function slowArcs(h: Hierarchy, edges: (readonly [number, number])[]): string[] {
-  const meets = Array.from({ length: h.nodeCount }, () => new Set<number>())
-  const join = (a: number, b: number) => {
-    if (a !== b) meets[Math.min(a, b)]?.add(Math.max(a, b))
-  }
-  for (const [tail, head] of edges) join(h.rankOf[tail] as number, h.rankOf[head] as number)
-  for (const above of meets) for (const a of above) for (const b of above) join(a, b)
-  return meets.flatMap((above, rank) => [...above].sort((a, b) => a - b).map((head) => `${rank}-${head}`))
-}
+type Edge = readonly [tail: number, head: number]
 
-const edgesOf = ({ firstOut, head, nodeCount }: SearchGraph) =>
+const edgesOf = ({ firstOut, head, nodeCount }: SearchGraph): Edge[] =>
   [...Array(nodeCount).keys()].flatMap((tail) =>
     [...head.subarray(firstOut[tail], firstOut[tail + 1])].map((to) => [tail, to] as const),
   )
 
-test('roads/R3 its arcs are those that contracting the nodes one by one leaves, sorted, and no others', () => {
+const named = ({ low, high }: Arcs) => [...high].map((end, arc) => `${low[arc]}-${end}`)
+
+/** Contracts node after node with sets of one-way streets: what each leads to and comes from above it are the arcs. */
+function slowArcs(rankOf: ArrayLike<number>, edges: Edge[]) {
+  const [up, down] = [rankOf.length, rankOf.length].map((count) =>
+    Array.from({ length: count }, () => new Set<number>()),
+  ) as [Set<number>[], Set<number>[]]
+  const join = (from: number, to: number) => {
+    if (from < to) up[from]?.add(to)
+    if (to < from) down[to]?.add(from)
+  }
+  for (const [tail, head] of edges) join(rankOf[tail] as number, rankOf[head] as number)
+  for (let rank = 0; rank < rankOf.length; rank++)
+    for (const from of down[rank] as Set<number>) for (const to of up[rank] as Set<number>) join(from, to)
+  const list = (sets: Set<number>[]) =>
+    sets.flatMap((ends, low) => [...ends].sort((a, b) => a - b).map((high) => `${low}-${high}`))
+  return { up: list(up), down: list(down) }
+}
+
+test('roads/R3 its arcs are those that contracting the nodes one by one leaves, each way, sorted, and no others', () => {
   fc.assert(
     fc.property(someGraph, ({ graph, order }) => {
-      const h = buildHierarchy(graph, order)
-      const arcs = [...h.arcHead].map((head, arc) => `${h.arcTail[arc]}-${head}`)
-      expect(arcs).toEqual(slowArcs(h, edgesOf(graph)))
+      const { up, down, rankOf } = buildHierarchy(graph, order)
+      expect({ up: named(up), down: named(down) }).toEqual(slowArcs(rankOf, edgesOf(graph)))
     }),
   )
 })
@@ -33,32 +43,50 @@ test('roads/R3 its arcs are those that contracting the nodes one by one leaves, 
 test('roads/R3 the shortcuts are as many as the order that was given would make', () => {
   fc.assert(
     fc.property(someGraph, ({ graph, order }) => {
-      const h = buildHierarchy(graph, order)
+      const { up, down } = buildHierarchy(graph, order)
       const rankOf = new Int32Array(graph.nodeCount)
       order.forEach((node, rank) => {
         rankOf[node] = rank
       })
-      expect(slowArcs({ ...h, rankOf }, edgesOf(graph)).length).toBe(h.arcCount)
+      const slow = slowArcs(rankOf, edgesOf(graph))
+      expect([up.high.length, down.high.length]).toEqual([slow.up.length, slow.down.length])
     }),
   )
 })
 
-test('roads/R3 a parent is the lowest that a node meets, and a subtree is one stretch of ranks ending with its root', () => {
+const eachDirection = (h: Hierarchy, check: (arcs: Hierarchy['up'], parity: number) => void) => {
+  check(h.up, 0)
+  check(h.down, 1)
+}
+
+test('roads/R3 whatever an arc leads up to lies on the way to the root', () => {
   fc.assert(
     fc.property(someGraph, ({ graph, order }) => {
       const h = buildHierarchy(graph, order)
-      const size = new Int32Array(h.nodeCount).fill(1)
-      for (let rank = 0; rank < h.nodeCount; rank++) {
-        const first = h.firstUp[rank] as number
-        expect(h.parent[rank]).toBe(first < (h.firstUp[rank + 1] as number) ? h.arcHead[first] : -1)
-        const parent = h.parent[rank] as number
-        if (parent >= 0) size[parent] = (size[parent] as number) + (size[rank] as number)
-      }
-      const lowest = new Int32Array(h.nodeCount).map((_, rank) => rank)
-      for (let rank = 0; rank < h.nodeCount; rank++) {
-        const parent = h.parent[rank] as number
-        if (parent >= 0) lowest[parent] = Math.min(lowest[parent] as number, lowest[rank] as number)
+      eachDirection(h, ({ low, high }) => {
+        for (let arc = 0; arc < high.length; arc++) {
+          let at = low[arc] as number
+          while (at !== -1 && at !== high[arc]) at = h.parent[at] as number
+          expect(at).toBe(high[arc])
+        }
+      })
+    }),
+  )
+})
+
+test('roads/R3 a subtree is one stretch of ranks that ends with its root', () => {
+  fc.assert(
+    fc.property(someGraph, ({ graph, order }) => {
+      const { parent, nodeCount } = buildHierarchy(graph, order)
+      const size = new Int32Array(nodeCount).fill(1)
+      const lowest = Int32Array.from({ length: nodeCount }, (_, rank) => rank)
+      for (let rank = 0; rank < nodeCount; rank++) {
         expect(rank - (lowest[rank] as number) + 1).toBe(size[rank])
+        const above = parent[rank] as number
+        if (above < 0) continue
+        expect(above).toBeGreaterThan(rank)
+        size[above] = (size[above] as number) + (size[rank] as number)
+        lowest[above] = Math.min(lowest[above] as number, lowest[rank] as number)
       }
     }),
   )
@@ -74,38 +102,44 @@ test('roads/R3 every edge knows its arc and its direction, every arc its edges; 
           expect(at).toBe(-1)
           return
         }
-        const ends = [h.arcTail[at >> 1], h.arcHead[at >> 1]].map((rank) => h.nodeAt[rank as number])
+        const arcs = at & 1 ? h.down : h.up
+        const ends = [arcs.low[at >> 1], arcs.high[at >> 1]].map((rank) => h.nodeAt[rank as number])
         expect(at & 1 ? ends.reverse() : ends).toEqual([tail, head])
-        expect([...h.arcEdge.subarray(h.firstEdge[at >> 1], h.firstEdge[(at >> 1) + 1])]).toContain(edge)
+        expect([...arcs.edges.subarray(arcs.firstEdge[at >> 1], arcs.firstEdge[(at >> 1) + 1])]).toContain(
+          edge,
+        )
       })
-      expect(h.arcEdge.length).toBe(edgesOf(graph).filter(([a, b]) => a !== b).length)
+      const kept = edgesOf(graph).filter(([tail, head]) => tail !== head)
+      expect(h.up.edges.length + h.down.edges.length).toBe(kept.length)
     }),
   )
 })
 
-test('roads/R3 arcs downward are the same arcs, by their higher end, from the lowest tail on', () => {
+test('roads/R3 arcs stand by their higher end too, from the lowest on', () => {
   fc.assert(
     fc.property(someGraph, ({ graph, order }) => {
       const h = buildHierarchy(graph, order)
-      const byHead = [...h.arcHead.keys()].sort(
-        (a, b) => (h.arcHead[a] as number) - (h.arcHead[b] as number) || a - b,
-      )
-      expect([...h.downArc]).toEqual(byHead)
-      for (let rank = 0; rank < h.nodeCount; rank++)
-        for (const arc of h.downArc.subarray(h.firstDown[rank], h.firstDown[rank + 1]))
-          expect(h.arcHead[arc]).toBe(rank)
+      eachDirection(h, ({ high, below, firstBelow }) => {
+        const byHigh = [...high.keys()].sort((a, b) => (high[a] as number) - (high[b] as number) || a - b)
+        expect([...below]).toEqual(byHigh)
+        for (let rank = 0; rank < h.nodeCount; rank++)
+          for (const arc of below.subarray(firstBelow[rank], firstBelow[rank + 1]))
+            expect(high[arc]).toBe(rank)
+      })
     }),
   )
 })
 
-test('roads/R3 an arc is found by its ends, and none where two do not meet', () => {
+test('roads/R3 an arc is found by its ends, and none where there is none', () => {
   fc.assert(
     fc.property(someGraph, ({ graph, order }) => {
       const h = buildHierarchy(graph, order)
-      const arcs = new Map([...h.arcHead].map((head, arc) => [`${h.arcTail[arc]}-${head}`, arc]))
-      for (let low = 0; low < h.nodeCount; low++)
-        for (let high = low + 1; high < h.nodeCount; high++)
-          expect(arcBetween(h, low, high)).toBe(arcs.get(`${low}-${high}`) ?? -1)
+      eachDirection(h, (arcs) => {
+        const names = new Map(named(arcs).map((name, arc) => [name, arc]))
+        for (let low = 0; low < h.nodeCount; low++)
+          for (let high = low + 1; high < h.nodeCount; high++)
+            expect(arcBetween(arcs, low, high)).toBe(names.get(`${low}-${high}`) ?? -1)
+      })
     }),
   )
 })
@@ -115,5 +149,5 @@ test('roads/R3 an order that is no permutation of the nodes is refused', () => {
   expect(() => buildHierarchy(graph, [0, 1])).toThrow('an order of 2 for 3 nodes')
   expect(() => buildHierarchy(graph, [0, 1, 1])).toThrow('no permutation')
   expect(() => buildHierarchy(graph, [0, 1, 3])).toThrow('no permutation')
-  expect(buildHierarchy(graphOf(0, []).graph, []).arcCount).toBe(0)
+  expect(buildHierarchy(graphOf(0, []).graph, []).nodeCount).toBe(0)
 })

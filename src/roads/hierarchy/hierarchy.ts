@@ -1,30 +1,41 @@
 import type { SearchGraph } from '../search-graph.ts'
-import { chordalCompletion, type UpwardArcs } from './chordal.ts'
+import { type Arcs, arcBetween, bump, markedArcs, sumUp } from './arcs.ts'
+import { chordalCompletion } from './chordal.ts'
 import { eliminationTree, neighboursByRank, postorder } from './elimination-tree.ts'
+import { passable } from './passable.ts'
 import { sharedInts } from './shared-ints.ts'
 
 /**
  * What of a search graph does not depend on weights. Nodes have ranks: all arrays but `rankOf` and those by edge speak
  * of ranks. Arrays lie in shared memory: a structured clone in a worker sees the same ones.
  */
-export interface Hierarchy extends UpwardArcs {
+export interface Hierarchy {
   nodeCount: number
-  arcCount: number
   edgeCount: number
   rankOf: Int32Array
   nodeAt: Int32Array
   /** By rank: the lowest rank that it meets, -1 for a root. Whatever a search upward can reach lies on the way to the root. */
   parent: Int32Array
+  /** Driven from the lower to the higher end. */
+  up: DrivenArcs
+  /** Driven from the higher to the lower end. */
+  down: DrivenArcs
   /** By edge of the graph: twice its arc, plus one where the edge leads down; -1 for a loop. */
   edgeArc: Int32Array
-  /** By arc: its edges stand in `arcEdge` from `firstEdge[arc]` up to `firstEdge[arc + 1]`. Shortcuts have none. */
-  firstEdge: Int32Array
-  arcEdge: Int32Array
 }
+
+export interface DrivenArcs extends Arcs {
+  /** By arc: edges of the graph stand in `edges` from `firstEdge[arc]` up to `firstEdge[arc + 1]`. Shortcuts have none. */
+  firstEdge: Int32Array
+  edges: Int32Array
+}
+
+export type Direction = 'up' | 'down'
+export const opposite = { up: 'down', down: 'up' } as const
 
 /**
  * Builds the hierarchy of a graph by an order of contraction (`order[rank] = node`; a permutation, or it throws). The
- * ranks that it uses are not those of the order but give the same shortcuts: see `postorder`. Linear in its arcs.
+ * ranks that it uses are not those of the order but give the same shortcuts: see `postorder`. Linear in its triangles.
  * Dibbelt, Strasser and Wagner, "Customizable Contraction Hierarchies", 2016, sections 3 to 5.
  */
 export function buildHierarchy(graph: SearchGraph, order: ArrayLike<number>): Hierarchy {
@@ -44,16 +55,18 @@ export function buildHierarchy(graph: SearchGraph, order: ArrayLike<number>): Hi
     parent[rank] = above === -1 ? -1 : (rankAfter[above] as number)
   }
   const arcs = chordalCompletion(neighboursByRank(graph, rankOf, 'higher'), parent)
-  const arcCount = arcs.arcHead.length
+  const marks = passable(graph, rankOf, arcs)
+  const [up, down] = [markedArcs(arcs, marks.up), markedArcs(arcs, marks.down)]
+  const edgeArc = arcsOfEdges(graph, rankOf, up, down)
   return {
     nodeCount,
-    arcCount,
     edgeCount: graph.head.length,
     rankOf,
     nodeAt,
     parent,
-    ...arcs,
-    ...edgesOnArcs(graph, rankOf, arcs),
+    up: { ...up, ...edgesOfArcs(edgeArc, up, 0) },
+    down: { ...down, ...edgesOfArcs(edgeArc, down, 1) },
+    edgeArc,
   }
 }
 
@@ -68,48 +81,29 @@ function ranksOf(order: ArrayLike<number>, nodeCount: number): Int32Array {
   return rankOf
 }
 
-function edgesOnArcs(graph: SearchGraph, rankOf: Int32Array, arcs: UpwardArcs) {
-  const edgeArc = sharedInts(graph.head.length)
-  const firstEdge = sharedInts(arcs.arcHead.length + 1)
+function arcsOfEdges(graph: SearchGraph, rankOf: Int32Array, up: Arcs, down: Arcs): Int32Array {
+  const edgeArc = sharedInts(graph.head.length).fill(-1)
   for (let node = 0; node < graph.nodeCount; node++) {
     const rank = rankOf[node] as number
     const last = graph.firstOut[node + 1] as number
     for (let edge = graph.firstOut[node] as number; edge < last; edge++) {
       const other = rankOf[graph.head[edge] as number] as number
-      edgeArc[edge] =
-        other === rank
-          ? -1
-          : other > rank
-            ? 2 * arcBetween(arcs, rank, other)
-            : 2 * arcBetween(arcs, other, rank) + 1
-      const arc = (edgeArc[edge] as number) >> 1
-      if (arc >= 0) firstEdge[arc + 1] = (firstEdge[arc + 1] as number) + 1
+      if (other > rank) edgeArc[edge] = 2 * arcBetween(up, rank, other)
+      else if (other < rank) edgeArc[edge] = 2 * arcBetween(down, other, rank) + 1
     }
   }
-  for (let arc = 1; arc < firstEdge.length; arc++)
-    firstEdge[arc] = (firstEdge[arc] as number) + (firstEdge[arc - 1] as number)
-  const arcEdge = sharedInts(firstEdge.at(-1) as number)
-  const next = firstEdge.slice()
-  for (let edge = 0; edge < edgeArc.length; edge++) {
-    const arc = (edgeArc[edge] as number) >> 1
-    if (arc < 0) continue
-    const at = next[arc] as number
-    arcEdge[at] = edge
-    next[arc] = at + 1
-  }
-  return { edgeArc, firstEdge, arcEdge }
+  return edgeArc
 }
 
-/** The arc from a rank up to a higher one, -1 where there is none. By halves: heads rise. */
-export function arcBetween({ firstUp, arcHead }: UpwardArcs, low: number, high: number): number {
-  let from = firstUp[low] as number
-  let to = (firstUp[low + 1] as number) - 1
-  while (from <= to) {
-    const middle = (from + to) >> 1
-    const head = arcHead[middle] as number
-    if (head === high) return middle
-    if (head < high) from = middle + 1
-    else to = middle - 1
+function edgesOfArcs(edgeArc: Int32Array, { high }: Arcs, parity: 0 | 1) {
+  const firstEdge = sharedInts(high.length + 1)
+  for (const at of edgeArc) if (at >= 0 && (at & 1) === parity) bump(firstEdge, (at >> 1) + 1)
+  sumUp(firstEdge)
+  const edges = sharedInts(firstEdge[high.length] as number)
+  const next = firstEdge.slice()
+  for (let edge = 0; edge < edgeArc.length; edge++) {
+    const at = edgeArc[edge] as number
+    if (at >= 0 && (at & 1) === parity) edges[bump(next, at >> 1)] = edge
   }
-  return -1
+  return { firstEdge, edges }
 }

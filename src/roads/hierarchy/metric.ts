@@ -1,19 +1,19 @@
 import { type EdgeWeights, unreachable } from '../search-graph.ts'
-import type { Hierarchy } from './hierarchy.ts'
+import { type Direction, type Hierarchy, opposite } from './hierarchy.ts'
 import { sharedInts } from './shared-ints.ts'
 
 /**
  * What it costs to pass each arc of a hierarchy, under one set of weights. Never changed once made: a new metric takes
- * its place, and who is computing meanwhile goes on with the old one.
+ * its place, and who is computing meanwhile goes on with the old one. In shared memory, but for the weights given.
  */
 export interface Metric {
   /** Given by who customised; answers name it. */
   version: string
   /** By edge of the graph, as given. Kept to turn arcs back into edges: who gives them changes them no more. */
   weights: EdgeWeights
-  /** By arc: least weight from its lower to its higher end over no node above the lower, `unreachable` where there is none. */
+  /** By arc upward: least weight over no node above its lower end; `unreachable` where there is no such way. */
   up: Int32Array
-  /** By arc: the same from its higher to its lower end. */
+  /** By arc downward, likewise. */
   down: Int32Array
 }
 
@@ -29,64 +29,67 @@ export function customise(hierarchy: Hierarchy, weights: EdgeWeights, version: s
   const metric = {
     version,
     weights,
-    up: sharedInts(hierarchy.arcCount).fill(unreachable),
-    down: sharedInts(hierarchy.arcCount).fill(unreachable),
+    up: sharedInts(hierarchy.up.high.length),
+    down: sharedInts(hierarchy.down.high.length),
   }
-  layEdges(hierarchy, metric)
-  relaxTriangles(hierarchy, metric, 0, hierarchy.nodeCount)
+  layEdges(hierarchy, metric, 'up')
+  layEdges(hierarchy, metric, 'down')
+  relaxTriangles(hierarchy, metric)
   return metric
 }
 
-function layEdges({ edgeArc }: Hierarchy, { weights, up, down }: Metric) {
-  for (let edge = 0; edge < edgeArc.length; edge++) {
-    const at = edgeArc[edge] as number
-    if (at < 0) continue
-    const weight = weights[edge] as number
-    const side = at & 1 ? down : up
-    if (weight < (side[at >> 1] as number)) side[at >> 1] = weight
+function layEdges(hierarchy: Hierarchy, metric: Metric, direction: Direction) {
+  const { firstEdge, edges } = hierarchy[direction]
+  const { weights } = metric
+  const onArc = metric[direction]
+  for (let arc = 0; arc < onArc.length; arc++) {
+    let least = unreachable
+    const last = firstEdge[arc + 1] as number
+    for (let i = firstEdge[arc] as number; i < last; i++) {
+      const weight = weights[edges[i] as number] as number
+      if (weight < least) least = weight
+    }
+    onArc[arc] = least
   }
 }
 
-function relaxTriangles(hierarchy: Hierarchy, { up, down }: Metric, fromRank: number, toRank: number) {
-  const { firstUp, arcHead, arcTail, firstDown, downArc, nodeCount } = hierarchy
+function relaxTriangles(hierarchy: Hierarchy, metric: Metric) {
   // By rank of the higher end: the arcs of the node whose turn it is.
-  const upTo = new Int32Array(nodeCount)
-  const downFrom = new Int32Array(nodeCount)
-  for (let rank = fromRank; rank < toRank; rank++) {
-    const lastDown = firstDown[rank + 1] as number
-    let below = firstDown[rank] as number
-    const first = firstUp[rank] as number
-    const last = firstUp[rank + 1] as number
-    if (below === lastDown || first === last) continue
-    for (let arc = first; arc < last; arc++) {
-      const head = arcHead[arc] as number
-      upTo[head] = up[arc] as number
-      downFrom[head] = down[arc] as number
-    }
-    for (; below < lastDown; below++) {
-      const side = downArc[below] as number
-      const toLower = down[side] as number
-      const fromLower = up[side] as number
-      const end = firstUp[(arcTail[side] as number) + 1] as number
-      if (toLower < unreachable) {
-        for (let arc = side + 1; arc < end; arc++) {
-          const head = arcHead[arc] as number
-          const weight = toLower + (up[arc] as number)
-          if (weight < (upTo[head] as number)) upTo[head] = weight
-        }
+  const least = new Int32Array(hierarchy.nodeCount)
+  const relaxUp = relaxerOf(hierarchy, metric, 'up', least)
+  const relaxDown = relaxerOf(hierarchy, metric, 'down', least)
+  for (let rank = 0; rank < hierarchy.nodeCount; rank++) {
+    relaxUp(rank)
+    relaxDown(rank)
+  }
+}
+
+/** Makes what gives a node's arcs of one direction their weights: towards a lower node by the other direction, on by this one. */
+function relaxerOf(hierarchy: Hierarchy, metric: Metric, direction: Direction, least: Int32Array) {
+  const { first, high } = hierarchy[direction]
+  const { firstBelow, below, low } = hierarchy[opposite[direction]]
+  const onward = metric[direction]
+  const toLower = metric[opposite[direction]]
+  return (rank: number) => {
+    const from = first[rank] as number
+    const to = first[rank + 1] as number
+    const lastBelow = firstBelow[rank + 1] as number
+    let i = firstBelow[rank] as number
+    if (from === to || i === lastBelow) return
+    for (let arc = from; arc < to; arc++) least[high[arc] as number] = onward[arc] as number
+    for (; i < lastBelow; i++) {
+      const side = below[i] as number
+      const there = toLower[side] as number
+      if (there === unreachable) continue
+      // From the highest end down to this node: what lies beyond it is no triangle of its own.
+      const lowest = first[low[side] as number] as number
+      for (let arc = (first[(low[side] as number) + 1] as number) - 1; arc >= lowest; arc--) {
+        const head = high[arc] as number
+        if (head <= rank) break
+        const weight = there + (onward[arc] as number)
+        if (weight < (least[head] as number)) least[head] = weight
       }
-      if (fromLower < unreachable) {
-        for (let arc = side + 1; arc < end; arc++) {
-          const head = arcHead[arc] as number
-          const weight = fromLower + (down[arc] as number)
-          if (weight < (downFrom[head] as number)) downFrom[head] = weight
-        }
-      }
     }
-    for (let arc = first; arc < last; arc++) {
-      const head = arcHead[arc] as number
-      up[arc] = upTo[head] as number
-      down[arc] = downFrom[head] as number
-    }
+    for (let arc = from; arc < to; arc++) onward[arc] = least[high[arc] as number] as number
   }
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '../search-graph.ts'
-import type { Hierarchy } from './hierarchy.ts'
-import { arcBetween } from './hierarchy.ts'
+import { arcBetween } from './arcs.ts'
+import { type Direction, type DrivenArcs, type Hierarchy, opposite } from './hierarchy.ts'
 import type { Metric } from './metric.ts'
 import { ranksAbove, type Seed } from './selection.ts'
 
@@ -25,8 +25,8 @@ export function shortestPath(
   starts: readonly Seed[],
   ends: readonly Seed[],
 ): Path | undefined {
-  const forward = climbWithArcs(hierarchy, metric.up, starts)
-  const backward = climbWithArcs(hierarchy, metric.down, ends)
+  const forward = climbWithArcs(hierarchy, metric, 'up', starts)
+  const backward = climbWithArcs(hierarchy, metric, 'down', ends)
   let top = -1
   let weight = unreachable
   for (const [rank, { weight: there }] of forward) {
@@ -38,10 +38,10 @@ export function shortestPath(
   }
   if (top === -1) return undefined
   const edges: number[] = []
-  const rising = arcsTo(hierarchy, forward, top)
-  const falling = arcsTo(hierarchy, backward, top)
-  for (const arc of rising.arcs.reverse()) unpack(hierarchy, metric, arc, true, edges)
-  for (const arc of falling.arcs) unpack(hierarchy, metric, arc, false, edges)
+  const rising = arcsTo(hierarchy.up, forward, top)
+  const falling = arcsTo(hierarchy.down, backward, top)
+  for (const arc of rising.arcs.reverse()) unpack(hierarchy, metric, 2 * arc, edges)
+  for (const arc of falling.arcs) unpack(hierarchy, metric, 2 * arc + 1, edges)
   return { weight, edges: Int32Array.from(edges), start: rising.seed, end: falling.seed }
 }
 
@@ -52,26 +52,28 @@ interface Reached {
   seed: Seed
 }
 
-/** By rank, in rising order: what a search upward from the seeds reached. */
+/** By rank: what a search upward from the seeds reached. */
 function climbWithArcs(
   hierarchy: Hierarchy,
-  climbing: Int32Array,
+  metric: Metric,
+  direction: Direction,
   seeds: readonly Seed[],
 ): Map<number, Reached> {
-  const { rankOf, firstUp, arcHead } = hierarchy
+  const { first, high } = hierarchy[direction]
+  const weights = metric[direction]
   const reached = new Map<number, Reached>()
   for (const seed of seeds) {
-    const rank = rankOf[seed.node] as number
+    const rank = hierarchy.rankOf[seed.node] as number
     if (seed.weight < (reached.get(rank)?.weight ?? unreachable))
       reached.set(rank, { weight: seed.weight, arc: -1, seed })
   }
   for (const rank of ranksAbove(hierarchy, [...reached.keys()])) {
     const here = reached.get(rank)
     if (!here) continue
-    const last = firstUp[rank + 1] as number
-    for (let arc = firstUp[rank] as number; arc < last; arc++) {
-      const weight = here.weight + (climbing[arc] as number)
-      const head = arcHead[arc] as number
+    const last = first[rank + 1] as number
+    for (let arc = first[rank] as number; arc < last; arc++) {
+      const weight = here.weight + (weights[arc] as number)
+      const head = high[arc] as number
       if (weight < (reached.get(head)?.weight ?? unreachable))
         reached.set(head, { weight, arc, seed: here.seed })
     }
@@ -80,16 +82,16 @@ function climbWithArcs(
 }
 
 /** The arcs that lead from a seed up to a rank, highest first. */
-function arcsTo({ arcTail }: Hierarchy, reached: Map<number, Reached>, top: number) {
+function arcsTo({ low }: DrivenArcs, reached: Map<number, Reached>, top: number) {
   const arcs: number[] = []
   let at = reached.get(top) as Reached
-  for (; at.arc !== -1; at = reached.get(arcTail[at.arc] as number) as Reached) arcs.push(at.arc)
+  for (; at.arc !== -1; at = reached.get(low[at.arc] as number) as Reached) arcs.push(at.arc)
   return { arcs, seed: at.seed }
 }
 
-/** Appends the edges of an arc, as driven. A stack, for shortcuts nest as deep as the tree. */
-function unpack(hierarchy: Hierarchy, metric: Metric, arc: number, upward: boolean, edges: number[]) {
-  const waiting = [2 * arc + (upward ? 0 : 1)]
+/** Appends the edges of an arc, as driven; arcs are named as in `edgeArc`. A stack, for shortcuts nest as deep as the tree. */
+function unpack(hierarchy: Hierarchy, metric: Metric, named: number, edges: number[]) {
+  const waiting = [named]
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const edge = edgeOf(hierarchy, metric, at)
     if (edge !== -1) edges.push(edge)
@@ -97,38 +99,40 @@ function unpack(hierarchy: Hierarchy, metric: Metric, arc: number, upward: boole
   }
 }
 
-/** The edge of the graph that gave an arc its weight, or -1. `directed` is twice the arc, plus one for down. */
-function edgeOf(
-  { firstEdge, arcEdge, edgeArc }: Hierarchy,
-  { weights, up, down }: Metric,
-  directed: number,
-): number {
-  const arc = directed >> 1
-  const weight = directed & 1 ? down[arc] : up[arc]
+/** The edge of the graph that gave an arc its weight, or -1. */
+function edgeOf(hierarchy: Hierarchy, metric: Metric, named: number): number {
+  const direction = directionOf(named)
+  const { firstEdge, edges } = hierarchy[direction]
+  const arc = named >> 1
+  const weight = metric[direction][arc]
   const last = firstEdge[arc + 1] as number
-  for (let i = firstEdge[arc] as number; i < last; i++) {
-    const edge = arcEdge[i] as number
-    if (edgeArc[edge] === directed && weights[edge] === weight) return edge
-  }
+  for (let i = firstEdge[arc] as number; i < last; i++)
+    if (metric.weights[edges[i] as number] === weight) return edges[i] as number
   return -1
 }
 
 /** The two sides of the lower triangle that gave a shortcut its weight, in the order in which they are driven. */
-function halvesOf(hierarchy: Hierarchy, { up, down }: Metric, directed: number): [number, number] {
-  const { arcTail, arcHead, firstDown, downArc } = hierarchy
-  const arc = directed >> 1
-  const [low, high] = [arcTail[arc] as number, arcHead[arc] as number]
-  const weight = directed & 1 ? down[arc] : up[arc]
-  const last = firstDown[low + 1] as number
-  for (let i = firstDown[low] as number; i < last; i++) {
-    const side = downArc[i] as number
-    const other = arcBetween(hierarchy, arcTail[side] as number, high)
-    if (other === -1) continue
-    if (directed & 1) {
-      if ((down[other] as number) + (up[side] as number) === weight) return [2 * other + 1, 2 * side]
-    } else if ((down[side] as number) + (up[other] as number) === weight) return [2 * side + 1, 2 * other]
+function halvesOf(hierarchy: Hierarchy, metric: Metric, named: number): [number, number] {
+  const direction = directionOf(named)
+  const arc = named >> 1
+  const arcs = hierarchy[direction]
+  const lower = hierarchy[opposite[direction]]
+  const toLower = metric[opposite[direction]]
+  const weight = metric[direction][arc]
+  const rank = arcs.low[arc] as number
+  const last = lower.firstBelow[rank + 1] as number
+  for (let i = lower.firstBelow[rank] as number; i < last; i++) {
+    const side = lower.below[i] as number
+    const onward = arcBetween(arcs, lower.low[side] as number, arcs.high[arc] as number)
+    if (onward === -1 || (toLower[side] as number) + (metric[direction][onward] as number) !== weight)
+      continue
+    return direction === 'up' ? [2 * side + 1, 2 * onward] : [2 * onward + 1, 2 * side]
   }
   throw new Error(
-    `arc ${arc} has a weight that neither an edge nor a triangle gives: the metric is of other weights`,
+    `arc ${arc} has a weight that neither edge nor triangle gives: the metric is of other weights`,
   )
+}
+
+function directionOf(named: number): Direction {
+  return named & 1 ? 'down' : 'up'
 }

@@ -1,5 +1,5 @@
 import { unreachable } from '../search-graph.ts'
-import type { Hierarchy } from './hierarchy.ts'
+import { type Direction, type Hierarchy, opposite } from './hierarchy.ts'
 import type { Metric } from './metric.ts'
 import { ranksAbove, type Seed, type Selection } from './selection.ts'
 
@@ -8,12 +8,12 @@ import { ranksAbove, type Seed, type Selection } from './selection.ts'
  * `unreachable` where there is none. Exact.
  */
 export function sweepTo(selection: Selection, metric: Metric, targets: readonly Seed[]): Int32Array {
-  return sweep(selection, metric.down, metric.up, targets)
+  return sweep(selection, metric, 'down', targets)
 }
 
 /** By place in the selection: the weight of the best way to there from the nearest source, its offset included. */
 export function sweepFrom(selection: Selection, metric: Metric, sources: readonly Seed[]): Int32Array {
-  return sweep(selection, metric.up, metric.down, sources)
+  return sweep(selection, metric, 'up', sources)
 }
 
 interface Scratch {
@@ -34,22 +34,23 @@ function scratchOf(hierarchy: Hierarchy): Scratch {
   return scratch
 }
 
-/** Climbs from the seeds over `climbing` weights, then comes down over `falling` ones: each asked node takes the least. */
+/** Climbs from the seeds over arcs of one direction, then comes down over the other: each asked node takes the least. */
 function sweep(
   { hierarchy, asked, ranks }: Selection,
-  climbing: Int32Array,
-  falling: Int32Array,
+  metric: Metric,
+  climbing: Direction,
   seeds: readonly Seed[],
 ): Int32Array {
   const { climbed, swept } = scratchOf(hierarchy)
-  const way = climb(hierarchy, climbing, seeds, climbed)
-  const { firstUp, arcHead } = hierarchy
+  const way = climb(hierarchy, metric, climbing, seeds, climbed)
+  const { first, high } = hierarchy[opposite[climbing]]
+  const weights = metric[opposite[climbing]]
   for (let i = 0; i < ranks.length; i++) {
     const rank = ranks[i] as number
     let best = climbed[rank] as number
-    const last = firstUp[rank + 1] as number
-    for (let arc = firstUp[rank] as number; arc < last; arc++) {
-      const weight = (falling[arc] as number) + (swept[arcHead[arc] as number] as number)
+    const last = first[rank + 1] as number
+    for (let arc = first[rank] as number; arc < last; arc++) {
+      const weight = (weights[arc] as number) + (swept[high[arc] as number] as number)
       if (weight < best) best = weight
     }
     swept[rank] = best
@@ -61,13 +62,16 @@ function sweep(
 }
 
 /** Least weights upward from the seeds, into `climbed` by rank; answers the ranks that were passed, lowest first. */
-export function climb(
+function climb(
   hierarchy: Hierarchy,
-  climbing: Int32Array,
+  metric: Metric,
+  climbing: Direction,
   seeds: readonly Seed[],
   climbed: Int32Array,
 ): Int32Array {
-  const { rankOf, firstUp, arcHead } = hierarchy
+  const { rankOf } = hierarchy
+  const { first, high } = hierarchy[climbing]
+  const weights = metric[climbing]
   const way = ranksAbove(
     hierarchy,
     seeds.map(({ node }) => rankOf[node] as number),
@@ -80,10 +84,10 @@ export function climb(
     const rank = way[i] as number
     const here = climbed[rank] as number
     if (here === unreachable) continue
-    const last = firstUp[rank + 1] as number
-    for (let arc = firstUp[rank] as number; arc < last; arc++) {
-      const weight = here + (climbing[arc] as number)
-      const head = arcHead[arc] as number
+    const last = first[rank + 1] as number
+    for (let arc = first[rank] as number; arc < last; arc++) {
+      const weight = here + (weights[arc] as number)
+      const head = high[arc] as number
       if (weight < (climbed[head] as number)) climbed[head] = weight
     }
   }
