@@ -7,6 +7,8 @@ import type { RoadNetwork } from './network/road-network.ts'
 export interface ArcCondition {
   arc: number
   factor: number | 'closed'
+  /** Bits of `travelKind` that it binds; all where absent (a weak bridge binds `heavy` alone). */
+  binds?: number
 }
 
 /** What `Roads` offers to whoever knows of closures and slow-downs: its network, and one way to say what holds. */
