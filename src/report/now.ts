@@ -2,8 +2,9 @@ import type { Pool } from 'pg'
 import { startOfDay } from './local-time.ts'
 import type { Measure, Times } from './measures.ts'
 import { readReport } from './read-report.ts'
-import type { Selection } from './selection.ts'
+import { choose, type Selection } from './selection.ts'
 import type { Figures } from './tally.ts'
+import type { Worked } from './worked.ts'
 
 /** One measure as it is at this moment. */
 export interface NowTimes {
@@ -27,8 +28,26 @@ export interface ReportNow {
     byHour: { hour: number; received: number; answered: number; abandoned: number; emergency: number }[]
     /** Up to this time of the day. */
     sameDayLastYear?: number
+    /** From answer to end, of those that ended today. */
+    lengths: { count: number; meanSeconds?: number }
   }
+  /** Of each service that had incidents or units today. */
+  services: ServiceNow[]
   incidents: { opened: number; closed: number; open: number; duplicates: number }
+  /** Who is on duty, and how busy since they came: for whoever reads people's names. */
+  people?: Worked[]
+}
+
+/**
+ * Of one service today: nine in ten of its units left within `turnoutP90` seconds of being sent; of the `limited`
+ * incidents of the highest priority that it answers for, this share had a unit sent within the limit.
+ */
+export interface ServiceNow {
+  code: string
+  turnoutP90?: number
+  units: number
+  limited: number
+  withinShare?: number
 }
 
 export type HourTimes = NowTimes & { hour: number; withinShare?: number }
@@ -45,7 +64,7 @@ export async function readNow(
     timeZone,
     allowed,
   }: { now: string; day: string; timeZone: string; allowed?: readonly string[] },
-): Promise<ReportNow> {
+): Promise<Omit<ReportNow, 'people'>> {
   const nowMs = Date.parse(now)
   const today = { from: iso(startOfDay(day, timeZone)), to: iso(nowMs + 1), by: 'hour', allowed } as const
   const recent = { ...today, from: iso(nowMs - last15Ms), by: 'none' } as const
@@ -53,6 +72,7 @@ export async function readNow(
   const urgent = await readReport(pool, { ...today, priority: highest }, timeZone)
   const late = await readReport(pool, recent, timeZone)
   const lateUrgent = await readReport(pool, { ...recent, priority: highest }, timeZone)
+  const byService = await readServices(pool, today, timeZone)
   const yearBefore = await readReport(pool, aYearBefore(today, day, timeZone), timeZone)
   const byHour = (groups: typeof all.groups, measure: Measure) =>
     groups
@@ -74,7 +94,9 @@ export async function readNow(
       toCallBack: calls.toCallBack,
       byHour: all.groups.map(({ key, calls: counted }) => ({ hour: Number(key), ...pick(counted) })),
       ...(before > 0 && { sameDayLastYear: before }),
+      lengths: await readLengths(pool, today, timeZone),
     },
+    services: byService,
     incidents: {
       opened: incidents.received,
       closed: incidents.closed,
@@ -82,6 +104,28 @@ export async function readNow(
       duplicates: incidents.duplicates,
     },
   }
+}
+
+async function readServices(pool: Pool, today: Selection, timeZone: string): Promise<ServiceNow[]> {
+  const { groups } = await readReport(pool, { ...today, by: 'service' }, timeZone)
+  return groups
+    .map(({ key: code, times: { turnout, processing } }) => ({
+      ...{ code, units: turnout.count, limited: processing.within?.of ?? 0 },
+      ...(turnout.p90 !== undefined && { turnoutP90: turnout.p90 }),
+      ...(processing.within?.share !== undefined && { withinShare: processing.within.share }),
+    }))
+    .filter(({ units, limited }) => units > 0 || limited > 0)
+}
+
+async function readLengths(pool: Pool, today: Selection, timeZone: string) {
+  const { from, where, parameters } = choose('calls', { ...today, by: 'none' }, timeZone)
+  const { rows } = await pool.query(
+    `select count(*)::int as count, avg(extract(epoch from c.ended_at - c.answered_at))::float8 as mean
+     from ${from} where ${where} and c.answered_at is not null and c.ended_at >= c.answered_at`,
+    parameters,
+  )
+  const { count, mean } = rows[0] as { count: number; mean: number | null }
+  return { count, ...(mean !== null && { meanSeconds: mean }) }
 }
 
 function pick({ received, answered, abandoned, emergency }: Figures['calls']) {

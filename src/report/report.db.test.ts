@@ -24,6 +24,7 @@ beforeAll(async () => {
     solo: { roles: ['supervisor'], services: ['SM'] },
     ana: { roles: ['callTaker'] },
     admin: { roles: ['administrator'] },
+    over: { roles: ['overseer'] },
   } as const
   for (const [id, fields] of Object.entries(people)) {
     await centre.person(id, fields as never)
@@ -190,6 +191,14 @@ describe('the report over the record', () => {
     expect(now.calls).toMatchObject({ received: 2, answered: 1, abandoned: 1 })
     expect(now.head).toEqual(centre.parts.log.head())
     expect(now.standing.units).toEqual({ available: 3 })
+    expect(now.people).toMatchObject([{ operator: 'ana', taken: 1 }])
+    expect(now.services.find(({ code }: { code: string }) => code === 'GS')).toEqual({
+      ...{ code: 'GS', units: 4, limited: 2, turnoutP90: 60, withinShare: 0.5 },
+    })
+    expect(now.calls.lengths).toEqual({ count: 0 })
+    const watching = (await get('over', '/api/report/now')).body
+    expect(watching).not.toHaveProperty('people')
+    expect(watching.services).toEqual(now.services)
   })
 
   it('console/V5 a merged incident is a duplicate and no incident of its own', async () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { can } from '../access/can.ts'
 import type { Log } from '../log/log.ts'
 import type { Actor, Subject } from '../log/machine.ts'
 import type { Refusal } from '../log/refusal.ts'
@@ -10,6 +11,7 @@ import { behindNames, readBehind } from './behind.ts'
 import { csvOf } from './csv.ts'
 import { divisions } from './groups.ts'
 import type { FactsKeeper } from './keep-facts.ts'
+import type { WorkedKeeper } from './keep-worked.ts'
 import { startOfDay } from './local-time.ts'
 import { readNow } from './now.ts'
 import { readReport } from './read-report.ts'
@@ -26,6 +28,7 @@ export interface ReportRoutesDeps {
   /** Lets a read pass, or records that it was denied and throws. */
   permit(request: FastifyRequest, action: 'readReport', subject: Subject): Promise<{ actor: Actor }>
   facts: FactsKeeper
+  worked: WorkedKeeper
 }
 
 /** PostgreSQL keeps no NUL, and no code or name has a control character. */
@@ -150,7 +153,9 @@ export async function reportRoutes(instance: FastifyInstance, deps: ReportRoutes
       },
     },
     async (request) => {
+      const { actor } = await deps.permit(request, 'readReport', { kind: 'report', id: 'now' })
       const { from, allowed } = await selectionOf(request, { by: 'none' })
+      const named = can(actor, 'readPersonName', { kind: 'person', id: '*' }).allowed
       const at = now()
       const day = dayIn(from, timeZone)
       const { centre, incarnation, seq, hash } = log.head()
@@ -160,6 +165,7 @@ export async function reportRoutes(instance: FastifyInstance, deps: ReportRoutes
         head: { centre, incarnation, seq, hash },
         standing: standingOf(log.lookup, day),
         ...(await readNow(pool, { now: at, day, timeZone, allowed })),
+        ...(named && { people: deps.worked.at(at) }),
       }
     },
   )

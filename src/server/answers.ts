@@ -174,8 +174,27 @@ export const answers: Record<string, Answer> = {
       }),
       answer: z.object({ last15: nowTimes, byHour: z.array(nowTimes.extend({ hour: count })) }),
       processing: z.object({ last15: nowTimes, byHour: z.array(nowTimes.extend({ hour: count })) }),
-      calls: z.looseObject({ received: count, byHour: z.array(z.looseObject({ hour: count })) }),
+      calls: z.looseObject({
+        received: count,
+        byHour: z.array(z.looseObject({ hour: count })),
+        lengths: z.object({ count, meanSeconds: z.number().optional() }),
+      }),
+      services: z.array(
+        z.object({
+          code: z.string(),
+          turnoutP90: z.number().optional(),
+          units: count,
+          limited: count,
+          withinShare: z.number().optional(),
+        }),
+      ),
       incidents: z.object({ opened: count, closed: count, open: count, duplicates: count }),
+      people: z
+        .array(
+          z.object({ operator: z.string(), busySeconds: z.number(), freeSeconds: z.number(), taken: count }),
+        )
+        .optional()
+        .describe('Who is on duty since they came: for whoever reads names'),
     }),
   },
   'GET /api/types': {

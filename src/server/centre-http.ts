@@ -3,6 +3,7 @@ import { type Attendance, createAttendance } from '../desks/attendance.ts'
 import { allTypes } from '../incidents/types.ts'
 import type { Actor } from '../log/machine.ts'
 import { keepFacts } from '../report/keep-facts.ts'
+import { keepWorked } from '../report/keep-worked.ts'
 import { reportRoutes } from '../report/routes.ts'
 import type { Positions } from '../units/positions.ts'
 import { createAudiences } from './audience.ts'
@@ -128,7 +129,11 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     now: () => clock.now(),
   })
   const facts = keepFacts({ pool: parts.pool, log, onTrouble: settings.onTrouble })
-  app.addHook('onClose', () => facts.stop())
+  const worked = keepWorked({ log, onTrouble: settings.onTrouble })
+  app.addHook('onClose', async () => {
+    worked.stop()
+    await facts.stop()
+  })
   await app.register(incidentRoutes, {
     log,
     pool: parts.pool,
@@ -140,7 +145,10 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   })
   await app.register(settingRoutes, { log, pool: parts.pool, permit, areas: settings.areas })
   await app.register(positionRoutes, { log, positions, permit, now: () => clock.now() })
-  await app.register(reportRoutes, { log, pool: parts.pool, facts, permit, now: () => clock.now(), timeZone })
+  await app.register(reportRoutes, {
+    ...{ log, pool: parts.pool, facts, worked, permit, timeZone },
+    now: () => clock.now(),
+  })
   await app.register(greetingRoutes, {
     name,
     training,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerGoal, callsAnHour, fewestCalls, meanSeconds, shareInTime } from './capacity.ts'
+import { answerGoal, callsAnHour, fewestCalls, shareInTime, usualSeconds } from './capacity.ts'
 
 describe('what the people at work can take', () => {
   it('console/V3 agrees with Erlang C worked by hand', () => {
@@ -28,8 +28,10 @@ describe('what the people at work can take', () => {
   })
 
   it('console/V3 says nothing of how long calls take before it has seen enough of them', () => {
-    expect(meanSeconds(Array.from({ length: fewestCalls - 1 }, () => 90))).toBeUndefined()
-    expect(meanSeconds([60, 120, 60, 120, 90])).toBe(90)
-    expect(meanSeconds([2, 2, 3, 2, 2])).toBeUndefined()
+    expect(usualSeconds(undefined)).toBeUndefined()
+    expect(usualSeconds({ count: 0 })).toBeUndefined()
+    expect(usualSeconds({ count: fewestCalls - 1, meanSeconds: 90 })).toBeUndefined()
+    expect(usualSeconds({ count: fewestCalls, meanSeconds: 90 })).toBe(90)
+    expect(usualSeconds({ count: 100, meanSeconds: 2 })).toBeUndefined()
   })
 })

@@ -37,9 +37,11 @@ function waitShare(people: number, load: number): number {
 /** No centre's calls are this short: a training city that runs at a multiple of time says nothing of people. */
 export const shortestMeanSeconds = 15
 
-/** How long calls took that were seen to end, mean in seconds; undefined for too few. */
-export function meanSeconds(lengths: readonly number[]): number | undefined {
-  if (lengths.length < fewestCalls) return undefined
-  const mean = lengths.reduce((sum, each) => sum + each, 0) / lengths.length
-  return mean < shortestMeanSeconds ? undefined : mean
+/** How long today's calls took on average, seconds; undefined for too few. */
+export function usualSeconds(
+  lengths: { count: number; meanSeconds?: number } | undefined,
+): number | undefined {
+  if (!lengths || lengths.count < fewestCalls) return undefined
+  const { meanSeconds } = lengths
+  return meanSeconds === undefined || meanSeconds < shortestMeanSeconds ? undefined : meanSeconds
 }

@@ -6,9 +6,8 @@ import { formatClock } from '../time/duration.ts'
 import { useNow } from '../time/now.ts'
 import { formatNumber } from '../words/numbers.ts'
 import { useWords } from '../words/words.ts'
-import { answerGoal, callsAnHour, meanSeconds } from './capacity.ts'
+import { answerGoal, callsAnHour, usualSeconds } from './capacity.ts'
 import { hoursUntil, ticksTo } from './scale.ts'
-import { useWatch } from './watch.ts'
 
 /** The box of a chart, as wide as its place; drawn in its own pixels so that letters keep their size. */
 function Plot({
@@ -123,7 +122,7 @@ export function LoadChart({ report, people }: { report?: ReportNow; people: numb
   const hour = useHour()
   const hours = hoursUntil(hour)
   const byHour = new Map(report?.calls.byHour.map((each) => [each.hour, each.received]))
-  const handleSeconds = meanSeconds(useWatch((state) => state.callLengths))
+  const handleSeconds = usualSeconds(report?.calls.lengths)
   const capacity = handleSeconds === undefined ? undefined : callsAnHour(people, handleSeconds)
   const calls = Math.max(4, ...hours.map((each) => byHour.get(each) ?? 0))
   // far above every bar it says less than the bars would lose

@@ -36,8 +36,8 @@ function inWords(seconds: number): string {
 }
 
 /** `93,4 %`. */
-export function percent(share: number, language: Language): string {
-  return `${formatNumber(share * 100, language, 1)} %`
+export function percent(share: number, language: Language, decimals = 1): string {
+  return `${formatNumber(share * 100, language, decimals)} %`
 }
 
 const [width, height] = [84, 22]

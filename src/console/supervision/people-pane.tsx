@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { pauseReasonOf } from '../../intake/operator.ts'
+import type { Worked } from '../../report/worked.ts'
 import { callName } from '../call/call-words.ts'
 import { operatorLetter } from '../call/queue.ts'
 import { stepIn } from '../incidents/board.ts'
@@ -17,10 +18,9 @@ import { Listening } from './listening.tsx'
 import { occupancyOf } from './occupancy.ts'
 import { PersonActs } from './person-acts.tsx'
 import { type Post, presence, stateLimits } from './staffing.ts'
-import { useWatch } from './watch.ts'
 
 /** Who is at which post, in what state since when, with what before them, and how busy; and what can be done. */
-export function PeoplePane({ posts }: { posts: readonly Post[] }) {
+export function PeoplePane({ posts, worked = [] }: { posts: readonly Post[]; worked?: readonly Worked[] }) {
   const { t } = useWords()
   const { present, paused } = presence(posts)
   const ids = posts.map(({ id }) => id)
@@ -54,6 +54,7 @@ export function PeoplePane({ posts }: { posts: readonly Post[] }) {
           <PersonRow
             key={each.id}
             post={each}
+            worked={worked.find(({ operator }) => operator === each.id)}
             chosen={each.id === chosen}
             onChoose={() => setChosen(each.id)}
           />
@@ -74,12 +75,21 @@ function useHeard() {
   )
 }
 
-function PersonRow({ post, chosen, onChoose }: { post: Post; chosen: boolean; onChoose(): void }) {
+function PersonRow({
+  post,
+  worked,
+  chosen,
+  onChoose,
+}: {
+  post: Post
+  worked: Worked | undefined
+  chosen: boolean
+  onChoose(): void
+}) {
   const { t, language } = useWords()
   const { id, name, operator, services, task } = post
   const pending = usePending(`operator/${id}`)
-  const share = useWatch((state) => occupancyOf(state.people.get(id)))
-  const ended = useWatch((state) => state.answered.get(id))
+  const share = occupancyOf(worked)
   const limits = operator && stateLimits[operator.state]
   const now = useNow()
   const late = operator && limits && plateOf(secondsBetween(operator.since, now), limits.warnSeconds) !== ''
@@ -105,7 +115,7 @@ function PersonRow({ post, chosen, onChoose }: { post: Post; chosen: boolean; on
       <span className="right">
         {operator && <Timer since={post.call?.answeredAt ?? operator.since} {...(limits ?? {})} />}
       </span>
-      <span className="right second folds">{ended ?? ''}</span>
+      <span className="right second folds">{worked?.taken ?? ''}</span>
       <span className={share === undefined ? 'folds' : 'occupancy folds'}>
         {share !== undefined && (
           <i

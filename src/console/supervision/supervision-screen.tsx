@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { AlarmsPane } from '../alarms/alarms-pane.tsx'
 import { incidentOfCall } from '../call/opened.ts'
 import { useRows } from '../live/store.ts'
@@ -16,9 +16,6 @@ import { useFreshReport } from './report-now.ts'
 import { ServicesNow } from './services-now.tsx'
 import { type Post, postsOf } from './staffing.ts'
 import './supervision.css'
-import { countUntilNow } from './watch.ts'
-
-const countEveryMs = 5000
 
 /** The supervisor's screen: how the centre answers, who does what, what is late and whose it is, every alarm. */
 export default function SupervisionScreen() {
@@ -27,11 +24,6 @@ export default function SupervisionScreen() {
   const workers = useNamedWorkers()
   const posts = usePosts(workers)
   const over = useOverLimits()
-  useEffect(() => {
-    countUntilNow()
-    const timer = setInterval(countUntilNow, countEveryMs)
-    return () => clearInterval(timer)
-  }, [])
   const takers = posts.filter(
     ({ task, operator }) => task !== 'dispatcher' && operator && operator.state !== 'notReady',
   ).length
@@ -45,11 +37,11 @@ export default function SupervisionScreen() {
           <OverLimitList over={over} posts={posts} />
           <div className="pane-head ruled folds">{t('shift.services')}</div>
           <div className="folds">
-            <ServicesNow />
+            <ServicesNow report={report} />
           </div>
         </div>
       </section>
-      <PeoplePane posts={posts} />
+      <PeoplePane posts={posts} worked={report?.people} />
       <div className="supervision-alarms">
         <PaneBoundary>
           <AlarmsPane />

@@ -30,11 +30,14 @@ export const supervision = {
     'Con {{people}} personas y {{minutes}} min por llamada se atienden {{calls}} por hora a tiempo.',
   capacityShort:
     'Con {{people}} personas y {{minutes}} min por llamada se atienden {{calls}} por hora a tiempo: faltan personas.',
-  capacityUnknown:
-    'Lo que se puede atender aparece cuando se han visto terminar cinco llamadas a su paso real.',
-  capacitySource: 'Erlang C: 9 de cada 10 contestadas en 15 s, con lo que duran las llamadas vistas aquí',
+  capacityUnknown: 'Lo que se puede atender aparece cuando hoy han terminado cinco llamadas a su paso real.',
+  capacitySource: 'Erlang C: 9 de cada 10 contestadas en 15 s, con lo que duraron las llamadas de hoy',
   overLimits: 'Incidentes sobre su límite',
   overAndNear: '{{over}}, y {{near}} cerca',
+  turnoutShort: 'Salir p90',
+  withinShort: 'En límite',
+  servicesNote:
+    'Hoy: nueve de cada diez unidades salieron antes de «Salir p90»; «En límite» es la parte de la clave 1 con unidad mandada en {{seconds}} s.',
   noneOver: 'Ninguno sobre su límite',
   noneOverHow: 'El que espera demasiado, o cuya unidad tarda, aparece aquí con quien responde por él.',
   waitsUnits: 'espera unidades',
@@ -53,7 +56,7 @@ export const supervision = {
   since: 'Desde',
   ended: 'Hechas',
   occupancy: 'Ocupación',
-  busy: 'Ocupada el {{percent}} % del tiempo visto',
+  busy: 'Con llamadas el {{percent}} % de su tiempo en puesto, según el registro',
   nextPerson: 'Recorrer personas',
   previousPerson: 'Persona anterior',
   tasks: { callTaker: 'Recepción', other: 'Supervisión' },
