@@ -6,11 +6,12 @@ import * as incidents from '../src/incidents/refusals.ts'
 import * as intake from '../src/intake/refusals.ts'
 import * as log from '../src/log/refusals.ts'
 import * as places from '../src/places/refusals.ts'
+import * as closures from '../src/roads/closures/refusals.ts'
 import { catalogue } from '../src/server/rooms.ts'
 import * as settings from '../src/settings/refusals.ts'
 import * as units from '../src/units/refusals.ts'
 
-const rooms = { access, alarms, dispatch, incidents, intake, log, places, settings, units }
+const rooms = { access, alarms, closures, dispatch, incidents, intake, log, places, settings, units }
 
 test('centre/M every refusal of every room has its own code, and words in both languages with the same gaps', () => {
   const owners = new Map<string, string>()

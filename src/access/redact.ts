@@ -64,6 +64,8 @@ export function redact(actor: Actor, kind: string, state: AnyState): AnyState | 
       )
     case 'setting':
       return part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes')
+    case 'closure':
+      return part(actor, state, { kind, id: state.id }, 'readClosure', 'readClosure')
     case 'person':
       return part(actor, state, { kind, id: state.id }, 'readPerson', 'readPersonName')
     default:

@@ -155,6 +155,17 @@ const places = {
   },
 } satisfies Record<string, Row>
 
+/** A crew or a call-taker reports; a dispatcher confirms. Whoever reported may take it back. */
+const roads = {
+  closeRoad: { callTaker: always, dispatcher: always, supervisor: always, crew: always, program: feeds },
+  slowRoad: { callTaker: always, dispatcher: always, supervisor: always, crew: always, program: feeds },
+  confirmClosure: { dispatcher: always, supervisor: always, program: feeds },
+  extendClosure: { dispatcher: always, supervisor: always, program: feeds },
+  reopenRoad: { callTaker: own, dispatcher: always, supervisor: always, crew: own, program: feeds },
+  expireClosure: { program: feedsAndTimer },
+  fileClosure: { program: feedsAndTimer },
+} satisfies Record<string, Row>
+
 const access = {
   registerPerson: { administrator: always, program: ['server'] },
   changePerson: { administrator: always, program: ['server'] },
@@ -233,6 +244,7 @@ const reads = {
   readOperator: { ...everyStaff, program: feeds },
   /** A whisper, or why a call was taken over: said to one person. */
   readAside: { callTaker: own, supervisor: always },
+  readClosure: { ...everyStaff, crew: always, program: feeds },
   readPositions: { ...everyStaff, program: feeds },
   readHistory: {
     callTaker: always,
@@ -256,6 +268,7 @@ export const table = {
   ...units,
   ...alarms,
   ...places,
+  ...roads,
   ...access,
   ...centre,
   ...settings,

@@ -19,6 +19,9 @@ import * as logRefusals from '../log/refusals.ts'
 import * as placeRefusals from '../places/refusals.ts'
 import * as places from '../places/rules.ts'
 import * as reportRefusals from '../report/refusals.ts'
+import { due as dueInClosures } from '../roads/closures/due.ts'
+import * as closureRefusals from '../roads/closures/refusals.ts'
+import * as closures from '../roads/closures/rules.ts'
 import * as settingRefusals from '../settings/refusals.ts'
 import * as settings from '../settings/rules.ts'
 import { due as dueInUnits } from '../units/due.ts'
@@ -28,7 +31,7 @@ import * as centre from './centre.ts'
 import * as serverRefusals from './refusals.ts'
 import type { Due } from './timers.ts'
 
-const rooms = [access, alarms, centre, dispatch, incidents, intake, places, settings, units]
+const rooms = [access, alarms, centre, closures, dispatch, incidents, intake, places, settings, units]
 
 const machines = rooms.flatMap((room): AnyMachine[] => room.machines)
 
@@ -43,6 +46,7 @@ export const catalogue: RefusalCatalogue = {
   ...logRefusals.refusals,
   ...accessRefusals.refusals,
   ...alarmRefusals.refusals,
+  ...closureRefusals.refusals,
   ...dispatchRefusals.refusals,
   ...incidentRefusals.refusals,
   ...intakeRefusals.refusals,
@@ -54,4 +58,4 @@ export const catalogue: RefusalCatalogue = {
 }
 
 /** What falls due by itself, by room; intake's needs the heartbeats of its callers and is added where they are. */
-export const dues: Due[] = [dueInIncidents, dueInDispatch, dueInUnits, dueInAlarms]
+export const dues: Due[] = [dueInIncidents, dueInDispatch, dueInUnits, dueInAlarms, dueInClosures]

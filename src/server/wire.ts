@@ -11,6 +11,7 @@ export const rowKinds = [
   'operator',
   'person',
   'setting',
+  'closure',
 ] as const
 export type RowKind = (typeof rowKinds)[number]
 

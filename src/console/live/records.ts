@@ -9,6 +9,7 @@ export type { Agency, Priority } from '../../incidents/incident.ts'
 export type { Location, Point } from '../../incidents/location.ts'
 export type { Call, CallDisposition, CallWords } from '../../intake/call.ts'
 export type { Operator } from '../../intake/operator.ts'
+export type { Closure } from '../../roads/closures/closure.ts'
 export type { Setting } from '../../settings/setting.ts'
 export type { Unit } from '../../units/unit.ts'
 

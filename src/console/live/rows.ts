@@ -1,6 +1,16 @@
 import type { StreamName } from '../../log/event.ts'
 import { idOf, kindOf } from '../../log/event.ts'
-import type { Alarm, Assignment, Call, Incident, Operator, Person, Setting, Unit } from './records.ts'
+import type {
+  Alarm,
+  Assignment,
+  Call,
+  Closure,
+  Incident,
+  Operator,
+  Person,
+  Setting,
+  Unit,
+} from './records.ts'
 
 /** Everything live in the centre, as this person may see it. Replaced whole at each change, never written into. */
 export interface Rows {
@@ -14,6 +24,8 @@ export interface Rows {
   person: ReadonlyMap<string, Person>
   /** What the centre set for itself. */
   setting: ReadonlyMap<string, Setting>
+  /** Closed and slow stretches, planned ones and those that ended lately too. */
+  closure: ReadonlyMap<string, Closure>
   versions: ReadonlyMap<StreamName, number>
   /** The incidents that left the board lately, so that one can be named by its number to be reopened. */
   left: ReadonlyMap<string, Left>
@@ -33,6 +45,7 @@ export type RowKind =
   | 'operator'
   | 'person'
   | 'setting'
+  | 'closure'
 const kinds: readonly string[] = [
   'call',
   'incident',
@@ -42,6 +55,7 @@ const kinds: readonly string[] = [
   'operator',
   'person',
   'setting',
+  'closure',
 ]
 
 export interface Change {
@@ -61,6 +75,7 @@ export function noRows(): Rows {
     operator: new Map(),
     person: new Map(),
     setting: new Map(),
+    closure: new Map(),
     versions: new Map(),
     left: new Map(),
   }
