@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { malformed } from './malformed.ts'
+import { unpackedXz } from './xz.ts'
 
 /** Bytes that arrive in pieces, with the name that errors shall give them. Can be read once. */
 export interface ByteSource {
@@ -11,12 +12,13 @@ export interface ByteSource {
 const chunkBytes = 256 * 1024
 
 /**
- * Opens a file for streaming; a name ending in `.gz` is unpacked on the way.
+ * Opens a file for streaming; one whose name ends in `.gz` or `.xz` is unpacked on the way.
  * @param onBytes told how many bytes were taken from the disk, for progress
  */
 export function fileBytes(path: string, onBytes?: (count: number) => void): ByteSource {
   const raw = createReadStream(path, { highWaterMark: chunkBytes })
   if (onBytes) raw.on('data', (chunk) => onBytes(chunk.length))
+  if (path.endsWith('.xz')) return { name: path, chunks: unpackedXz(path, raw) }
   return { name: path, chunks: path.endsWith('.gz') ? unpacked(path, raw) : raw }
 }
 

@@ -6,6 +6,18 @@ const spanish: [RegExp, string][] = [
   [/^two columns are named "(.*)"$/, 'dos columnas se llaman «$1»'],
   [/^there is no row under the header$/, 'no hay ninguna fila bajo el encabezado'],
   [/^the gzip data is damaged or cut off.*$/, 'los datos gzip están dañados o cortados'],
+  [/^the xz data is damaged or cut off.*$/, 'los datos xz están dañados o cortados'],
+  [
+    /^the checksum does not match: the file is damaged$/,
+    'la suma de control no coincide: el archivo está dañado',
+  ],
+  [/^it is not one of the files that Amparo writes$/, 'no es un archivo de los que escribe Amparo'],
+  [/^something follows the end of the file$/, 'algo sigue al final del archivo'],
+  [
+    /^it was written in version (\d+) of "(.*)"; this program reads (\d+)$/,
+    'está escrito en la versión $1 de «$2»; este programa lee la $3: impórtelo de nuevo',
+  ],
+  [/^it holds "(.*)", not "(.*)"$/, 'contiene «$1», no «$2»'],
   [/^the file is empty$/, 'el archivo está vacío'],
   [/^the file ends within (.*)$/, 'el archivo termina a medias ($1)'],
   [/^the text is not UTF-8$/, 'el texto no es UTF-8'],

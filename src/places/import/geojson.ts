@@ -63,6 +63,7 @@ export const propertyNames = {
   kind: ['kind', 'type', 'amenity', 'tipo', 'category'],
   service: ['service', 'servicio'],
   bridge: ['bridge', 'puente'],
+  signedKmh: ['maxspeed', 'speed_limit', 'velocidad'],
 } as const
 
 type Field = keyof typeof propertyNames
@@ -119,6 +120,9 @@ function streetsOf(feature: Feature, id: string, tally: Tally): StreetSegment[] 
       ...(whole && right && { right }),
       ...(field('town') && { town: field('town') }),
       ...(/^(yes|true|1)$/i.test(field('bridge')) && { bridge: true }),
+      ...(/^\d{1,3}(?: km\/h)?$/.test(field('signedKmh')) && {
+        signedKmh: Number.parseInt(field('signedKmh'), 10),
+      }),
     }))
 }
 

@@ -39,8 +39,8 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-export interface LeftOut {
-  reason: Reason
+export interface LeftOut<R extends string = Reason> {
+  reason: R
   count: number
   /** The first few, by which to find them in the file. */
   examples: string[]
@@ -49,17 +49,17 @@ export interface LeftOut {
 const examplesKept = 3
 
 /** Counts what is left out, and why. */
-export function leftOutTally() {
-  const byReason = new Map<Reason, LeftOut>()
+export function leftOutTally<R extends string = Reason>() {
+  const byReason = new Map<R, LeftOut<R>>()
   return {
-    add(reason: Reason, example: string) {
+    add(reason: R, example: string) {
       const entry = byReason.get(reason) ?? { reason, count: 0, examples: [] }
       entry.count++
       if (entry.examples.length < examplesKept) entry.examples.push(example)
       byReason.set(reason, entry)
     },
-    list: (): LeftOut[] => [...byReason.values()].sort((a, b) => b.count - a.count),
+    list: (): LeftOut<R>[] => [...byReason.values()].sort((a, b) => b.count - a.count),
   }
 }
 
-export type Tally = ReturnType<typeof leftOutTally>
+export type Tally<R extends string = Reason> = ReturnType<typeof leftOutTally<R>>

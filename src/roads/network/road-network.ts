@@ -79,6 +79,8 @@ export const segmentTrait = {
   link: 64,
   toll: 128,
   living: 256,
+  /** Private, or for who has an errand there: no way through for who has none. */
+  destinationOnly: 512,
 } as const
 
 export const roadClasses = [
