@@ -15,6 +15,7 @@ const notBenches = [
   'console-keys',
   'console-probe',
   'console-shift',
+  'plain-dijkstra',
 ]
 const names = readdirSync(folder)
   .filter((file) => /^[a-z-]+\.ts$/.test(file))

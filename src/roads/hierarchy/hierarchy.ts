@@ -1,9 +1,10 @@
+import { eliminationTree, inTreeOrder, ranksOf } from '../order/elimination.ts'
+import { undirected } from '../order/undirected.ts'
 import type { SearchGraph } from '../search-graph.ts'
 import { type Arcs, arcBetween, bump, markedArcs, sumUp } from './arcs.ts'
 import { chordalCompletion } from './chordal.ts'
-import { eliminationTree, neighboursByRank, postorder } from './elimination-tree.ts'
 import { passable } from './passable.ts'
-import { sharedInts } from './shared-ints.ts'
+import { sharedCopy, sharedInts } from './shared-ints.ts'
 
 /**
  * What of a search graph does not depend on weights. Nodes have ranks: all arrays but `rankOf` and those by edge speak
@@ -35,31 +36,21 @@ export const opposite = { up: 'down', down: 'up' } as const
 
 /**
  * Builds the hierarchy of a graph by an order of contraction (`order[rank] = node`; a permutation, or it throws). The
- * ranks that it uses are not those of the order but give the same shortcuts: see `postorder`. Linear in its triangles.
+ * ranks that it uses are not those of the order but give the same shortcuts: see `inTreeOrder`. Linear in its triangles.
  * Dibbelt, Strasser and Wagner, "Customizable Contraction Hierarchies", 2016, sections 3 to 5.
  */
 export function buildHierarchy(graph: SearchGraph, order: ArrayLike<number>): Hierarchy {
-  const { nodeCount } = graph
-  const orderRank = ranksOf(order, nodeCount)
-  const orderParent = eliminationTree(neighboursByRank(graph, orderRank, 'lower'))
-  const rankAfter = postorder(orderParent)
-  const rankOf = sharedInts(nodeCount)
-  const nodeAt = sharedInts(nodeCount)
-  const parent = sharedInts(nodeCount)
-  for (let node = 0; node < nodeCount; node++) {
-    const before = orderRank[node] as number
-    const rank = rankAfter[before] as number
-    const above = orderParent[before] as number
-    rankOf[node] = rank
-    nodeAt[rank] = node
-    parent[rank] = above === -1 ? -1 : (rankAfter[above] as number)
-  }
-  const arcs = chordalCompletion(neighboursByRank(graph, rankOf, 'higher'), parent)
+  refuseUnlessPermutation(order, graph.nodeCount)
+  const plain = undirected(graph)
+  const nodeAt = sharedCopy(inTreeOrder(plain, Int32Array.from(order)))
+  const rankOf = sharedCopy(ranksOf(nodeAt))
+  const parent = sharedCopy(eliminationTree(plain, nodeAt, rankOf))
+  const arcs = chordalCompletion(plain, nodeAt, rankOf, parent)
   const marks = passable(graph, rankOf, arcs)
   const [up, down] = [markedArcs(arcs, marks.up), markedArcs(arcs, marks.down)]
   const edgeArc = arcsOfEdges(graph, rankOf, up, down)
   return {
-    nodeCount,
+    nodeCount: graph.nodeCount,
     edgeCount: graph.head.length,
     rankOf,
     nodeAt,
@@ -70,15 +61,14 @@ export function buildHierarchy(graph: SearchGraph, order: ArrayLike<number>): Hi
   }
 }
 
-function ranksOf(order: ArrayLike<number>, nodeCount: number): Int32Array {
+function refuseUnlessPermutation(order: ArrayLike<number>, nodeCount: number) {
   if (order.length !== nodeCount) throw new Error(`an order of ${order.length} for ${nodeCount} nodes`)
-  const rankOf = new Int32Array(nodeCount).fill(-1)
+  const seen = new Uint8Array(nodeCount)
   for (let rank = 0; rank < nodeCount; rank++) {
     const node = order[rank] as number
-    if (rankOf[node] !== -1) throw new Error(`the order is no permutation: ${node} at ${rank}`)
-    rankOf[node] = rank
+    if (seen[node] !== 0) throw new Error(`the order is no permutation: ${node} at ${rank}`)
+    seen[node] = 1
   }
-  return rankOf
 }
 
 function arcsOfEdges(graph: SearchGraph, rankOf: Int32Array, up: Arcs, down: Arcs): Int32Array {

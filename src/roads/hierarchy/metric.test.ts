@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dijkstra } from '../plain-dijkstra.test-support.ts'
+import { makePlainSearch } from '../plain-dijkstra.ts'
 import { unreachable } from '../search-graph.ts'
 import { sweepManyFrom, sweepManyTo } from './batch.ts'
 import { buildHierarchy } from './hierarchy.ts'
@@ -20,10 +20,10 @@ test('roads/R7 from any node to any node as plain Dijkstra, both ways of asking'
       const hierarchy = buildHierarchy(graph, order)
       const metric = customise(hierarchy, weights, 'v1')
       const all = selectNodes(hierarchy, [...Array(graph.nodeCount).keys()])
-      const search = dijkstra(graph, weights)
-      const truth = all.asked.length
-        ? [...Array(graph.nodeCount).keys()].map((node) => [...search.distances([{ node, weight: 0 }])])
-        : []
+      const search = makePlainSearch(graph)
+      const truth = [...Array(graph.nodeCount).keys()].map((node) => [
+        ...search(weights, [{ node, weight: 0 }]).distance,
+      ])
       for (let node = 0; node < graph.nodeCount; node++) {
         const seed = [{ node, weight: 0 }]
         expect([...sweepFrom(all, metric, seed)]).toEqual(truth[node])
@@ -44,7 +44,7 @@ test('roads/R3 of several targets the nearest counts, with its offset; a node ma
         const metric = customise(hierarchy, weights, 'v1')
         const seeds = seedsOf(drawn, graph.nodeCount)
         const asked = numbers.map((number) => number % graph.nodeCount)
-        const truth = dijkstra(graph, weights).distances(seeds)
+        const truth = makePlainSearch(graph)(weights, seeds).distance
         const found = sweepFrom(selectNodes(hierarchy, asked), metric, seeds)
         expect([...found]).toEqual(asked.map((node) => truth[node]))
       },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dijkstra } from '../plain-dijkstra.test-support.ts'
+import { makePlainSearch } from '../plain-dijkstra.ts'
 import { unreachable } from '../search-graph.ts'
 import { buildHierarchy } from './hierarchy.ts'
 import { customise } from './metric.ts'
@@ -17,7 +17,7 @@ test('roads/R7 a path adds up to its weight, is chained from a start to an end, 
       const [starts, ends] = [seeds(from), seeds(to)]
       const hierarchy = buildHierarchy(graph, order)
       const metric = customise(hierarchy, weights, 'v1')
-      const truth = dijkstra(graph, weights).distances(starts)
+      const truth = makePlainSearch(graph)(weights, starts).distance
       const best = Math.min(...ends.map(({ node, weight }) => (truth[node] as number) + weight))
       const path = shortestPath(hierarchy, metric, starts, ends)
       if (best >= unreachable) {
