@@ -1,10 +1,9 @@
-import { distanceMetres, lineMetres, pointAlong } from '../places/geometry.ts'
 import type { Point } from '../places/layer.ts'
-import type { RoadGraph } from './graph.ts'
-import { makeHeap } from './heap.ts'
-import { nodeAt, type Snap, type Snapped } from './snap.ts'
-import { fastestKmh, secondsFor } from './speeds.ts'
-import { offRoad, shareBefore } from './travel-times.ts'
+import type { InForce } from './engine.ts'
+import { goalSeeds, leavingArc, leavingSeeds, withoutTurning } from './journeys.ts'
+import { drivenArcs } from './metric/expanded-graph.ts'
+import type { RoadNetwork } from './network/road-network.ts'
+import type { Candidate, Snapped } from './snap/snapped.ts'
 
 export interface Route {
   seconds: number
@@ -12,131 +11,117 @@ export interface Route {
   metres: number
   /** From road to road, without the ends off it. */
   line: Point[]
-}
-
-/**
- * The fastest way by A* (Hart, Nilsson, Raphael 1968): nodes in the order of seconds driven plus the straight line
- * to the goal at the speed of the fastest class, which never overestimates, so the first arrival is the best.
- */
-export function makeRouter(graph: RoadGraph, snap: Snap) {
-  const seconds = new Float64Array(graph.nodeCount)
-  const seen = new Uint32Array(graph.nodeCount)
-  const settled = new Uint32Array(graph.nodeCount)
-  const cameBy = new Int32Array(graph.nodeCount)
-  const cameFrom = new Int32Array(graph.nodeCount)
-  const heap = makeHeap()
-  let stamp = 0
-
-  function offer(node: number, by: number, from: number, value: number, goal: Point) {
-    if (seen[node] === stamp && value >= (seconds[node] as number)) return
-    seen[node] = stamp
-    seconds[node] = value
-    cameBy[node] = by
-    cameFrom[node] = from
-    heap.push(node, value + straight(node, goal))
-  }
-
-  function straight(node: number, goal: Point): number {
-    return secondsFor(distanceMetres(graph.points[node] as Point, goal), fastestKmh)
-  }
-
-  /** Puts what can be driven to first into the heap: a node of no arc where the start stands on one. */
-  function begin(from: Snapped, goal: Point) {
-    stamp++
-    heap.clear()
-    const node = nodeAt(graph, from)
-    if (node >= 0) offer(node, -1, -1, 0, goal)
-    for (const direction of [0, 1]) {
-      const arc = 2 * from.segment + direction
-      const ahead = (1 - shareBefore(from, direction)) * (graph.seconds[from.segment] as number)
-      if (graph.open[arc]) offer(graph.head[arc] as number, arc, -1, ahead, goal)
-    }
-  }
-
-  function search(from: Snapped, to: Snapped): Path | undefined {
-    begin(from, to.point)
-    let best = alongOneSegment(graph, from, to)
-    const goalNode = nodeAt(graph, to)
-    for (let node = heap.pop(); node >= 0; node = heap.pop()) {
-      if (settled[node] === stamp) continue
-      settled[node] = stamp
-      const here = seconds[node] as number
-      if (best && here + straight(node, to.point) >= best.seconds) break
-      if (node === goalNode) return { seconds: here, arcs: arcsTo(node), endsWithin: false }
-      const end = graph.outStart[node + 1] as number
-      for (let i = graph.outStart[node] as number; i < end; i++) {
-        const arc = graph.outArcs[i] as number
-        const whole = graph.seconds[arc >> 1] as number
-        const arrival = here + shareBefore(to, arc & 1) * whole
-        if (arc >> 1 === to.segment && (!best || arrival < best.seconds)) {
-          best = { seconds: arrival, arcs: [...arcsTo(node), arc], endsWithin: true }
-        }
-        offer(graph.head[arc] as number, arc, node, here + whole, to.point)
-      }
-    }
-    return best
-  }
-
-  function arcsTo(node: number): number[] {
-    const arcs: number[] = []
-    for (let at = node; at >= 0 && (cameBy[at] as number) >= 0; at = cameFrom[at] as number) {
-      arcs.push(cameBy[at] as number)
-    }
-    return arcs.reverse()
-  }
-
-  return (from: Point, to: Point): Route | undefined => {
-    const [start, goal] = [snap(from), snap(to)]
-    if (!start || !goal) return undefined
-    const path = search(start, goal)
-    if (!path) return undefined
-    const line = lineOf(graph, path, start, goal)
-    return { seconds: path.seconds + offRoad(start) + offRoad(goal), metres: lineMetres(line), line }
-  }
-}
-
-interface Path {
-  seconds: number
+  /** The arcs driven: the first from `startsAlong` of its length on, the last up to `endsAlong`. */
   arcs: number[]
-  /** The goal lies within the last arc, not at its end. */
-  endsWithin: boolean
+  startsAlong: number
+  endsAlong: number
+  /** Of the metric that it is the fastest under. */
+  metricVersion: string
 }
 
-/** Start and goal on one segment, the goal ahead. */
-function alongOneSegment(graph: RoadGraph, from: Snapped, to: Snapped): Path | undefined {
-  if (from.segment !== to.segment) return undefined
-  for (const direction of [0, 1]) {
-    const ahead = shareBefore(to, direction) - shareBefore(from, direction)
-    const arc = 2 * from.segment + direction
-    if (!graph.open[arc] || ahead < 0) continue
-    return { seconds: ahead * (graph.seconds[from.segment] as number), arcs: [arc], endsWithin: true }
+/** The fastest way between two places on the road, or undefined where there is none. */
+export function routeBetween(
+  network: RoadNetwork,
+  inForce: InForce,
+  start: Snapped,
+  goal: Snapped,
+): Route | undefined {
+  const direct = withoutTurning(inForce, start, goal)
+  const way = inForce.search.way(leavingSeeds(inForce, start), goalSeeds(inForce, goal))
+  if (!direct && !way) return undefined
+  if (direct && (!way || direct.ms <= way.weight)) {
+    return routeOn(network, inForce, direct.ms, [direct.goal.arc], direct.start, direct.goal)
   }
-  return undefined
+  if (!way) return undefined
+  const arcs = arcsOf(inForce, way.edges, way.end.node)
+  const from = startOf(inForce, start, way.start, arcs[0] as number)
+  const to = goal.candidates.find(({ arc }) => arc === arcs.at(-1)) as Candidate
+  return routeOn(network, inForce, way.weight, [from.arc, ...arcs], from, to)
 }
 
-function lineOf(graph: RoadGraph, { arcs, endsWithin }: Path, from: Snapped, to: Snapped): Point[] {
-  const line: Point[] = [from.point]
-  arcs.forEach((arc, i) => {
-    const start = i === 0 && arc >> 1 === from.segment ? shareBefore(from, arc & 1) : 0
-    const end = endsWithin && i === arcs.length - 1 ? shareBefore(to, arc & 1) : 1
-    for (const point of part(graph, arc, start, end)) {
-      const last = line.at(-1)
-      if (!last || last[0] !== point[0] || last[1] !== point[1]) line.push(point)
-    }
-  })
-  return line
+const drivenBy = new WeakMap<object, Int32Array>()
+
+/** The arcs of a way that begins at the beginning of its first and ends on its last. */
+function arcsOf({ graph }: InForce, edges: ArrayLike<number>, end: number): number[] {
+  const driven = drivenBy.get(graph) ?? drivenArcs(graph)
+  drivenBy.set(graph, driven)
+  return [...Array.from(edges, (edge) => driven[edge] as number), graph.arcOf[end] as number]
 }
 
-/** The part of an arc between two shares of its length, in its direction. */
-function part(graph: RoadGraph, arc: number, start: number, end: number): Point[] {
-  const own = (graph.segments[arc >> 1] as { line: Point[] }).line
-  const line = (arc & 1) === 0 ? own : [...own].reverse()
-  const total = lineMetres(line)
-  const inner: Point[] = []
+/** The candidate from which a way's first node was reached at its weight. */
+function startOf(
+  inForce: InForce,
+  start: Snapped,
+  first: { node: number; weight: number },
+  next: number,
+): Candidate {
+  const found = start.candidates.find((candidate) =>
+    leavingArc(inForce, candidate).some(({ node, weight }) => node === first.node && weight === first.weight),
+  )
+  if (!found) throw new Error(`no start leads into arc ${next}`)
+  return found
+}
+
+function routeOn(
+  network: RoadNetwork,
+  inForce: InForce,
+  ms: number,
+  arcs: number[],
+  start: Candidate,
+  goal: Candidate,
+): Route {
+  const last = arcs.length - 1
   let metres = 0
-  for (let i = 1; i < line.length - 1; i++) {
-    metres += distanceMetres(line[i - 1] as Point, line[i] as Point)
-    if (metres > start * total && metres < end * total) inner.push(line[i] as Point)
+  const line: Point[] = []
+  arcs.forEach((arc, i) => {
+    const from = i === 0 ? start.along : 0
+    const to = i === last ? goal.along : 1
+    metres += Math.max(0, to - from) * (network.metres[arc >> 1] as number)
+    for (const point of stretch(network, arc, from, to)) addPoint(line, point)
+  })
+  const ends = { startsAlong: start.along, endsAlong: goal.along }
+  return { seconds: ms / 1000, metres, line, arcs, ...ends, metricVersion: inForce.version }
+}
+
+function addPoint(line: Point[], point: Point) {
+  const last = line.at(-1)
+  if (!last || last[0] !== point[0] || last[1] !== point[1]) line.push(point)
+}
+
+const radians = Math.PI / 180
+
+/** The part of an arc between two shares of its length, in its direction, both ends included. */
+export function stretch(network: RoadNetwork, arc: number, from: number, to: number): Point[] {
+  const points = lineOfArc(network, arc)
+  const before = [0]
+  for (let i = 1; i < points.length; i++) {
+    before.push((before[i - 1] as number) + planeLength(points[i - 1] as Point, points[i] as Point))
   }
-  return [pointAlong(line, start), ...inner, pointAlong(line, end)]
+  const total = before.at(-1) as number
+  const inner = points.filter((_, i) => {
+    const share = (before[i] as number) / total
+    return share > from && share < to
+  })
+  return [pointAt(points, before, from * total), ...inner, pointAt(points, before, to * total)]
+}
+
+export function lineOfArc({ lineStart, lineLon, lineLat }: RoadNetwork, arc: number): Point[] {
+  const [first, end] = [lineStart[arc >> 1] as number, lineStart[(arc >> 1) + 1] as number]
+  const points: Point[] = []
+  for (let i = first; i < end; i++) points.push([lineLon[i] as number, lineLat[i] as number])
+  return arc & 1 ? points.reverse() : points
+}
+
+function planeLength(a: Point, b: Point): number {
+  return Math.hypot((b[0] - a[0]) * Math.cos(a[1] * radians), b[1] - a[1])
+}
+
+function pointAt(points: readonly Point[], before: readonly number[], length: number): Point {
+  const next = before.findIndex((one) => one >= length)
+  if (next < 0) return points.at(-1) as Point
+  if (next === 0) return points[0] as Point
+  const [a, b] = [points[next - 1] as Point, points[next] as Point]
+  const [low, high] = [before[next - 1] as number, before[next] as number]
+  const share = (length - low) / (high - low)
+  return share >= 1 ? b : [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]
 }

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { absent, dataFolder } from '../../exchange/real-data.test-support.ts'
+import { expand } from '../../roads/metric/expand.ts'
+import { strongPartSizes } from '../../roads/metric/strong-parts.ts'
+import { networkOfStreets } from '../../roads/network/of-streets.ts'
 import { makeRoads } from '../../roads/roads.ts'
 import { makeGazetteer } from '../gazetteer/gazetteer.ts'
 import { inPolygons } from '../geometry.ts'
@@ -58,7 +61,7 @@ describe('centre/P1 an OpenStreetMap extract', () => {
     expect(layers.streets.map(({ id }) => id)).toEqual(['w100-0', 'w100-1', 'w101-0', 'w101-1'])
     const [crossing] = makeGazetteer(layers).search('larga y malo')
     expect(crossing).toMatchObject({ kind: 'crossing', point: [0.001, 0] })
-    const roads = makeRoads(layers.streets)
+    const roads = makeRoads(layers.streets, 1)
     const [south, east] = [
       [0.001, -0.001],
       [0.002, 0],
@@ -127,7 +130,7 @@ describe.skipIf(absent(centre, 'roads/monaco.osm.pbf'))('centre/P1 real extracts
     const { layers: monaco } = await importOsm(`${dataFolder}/roads/monaco.osm.pbf`)
     expect(monaco.streets.length).toBeGreaterThan(5000)
     expect(monaco.streets.filter(({ oneWay }) => oneWay).length).toBeGreaterThan(1000)
-    const { graph } = makeRoads(monaco.streets)
-    expect(Math.max(...graph.partSize)).toBeGreaterThan(0.8 * graph.nodeCount)
+    const graph = expand(networkOfStreets(monaco.streets, 'Monaco'))
+    expect(Math.max(...strongPartSizes(graph))).toBeGreaterThan(0.7 * graph.nodeCount)
   })
 })

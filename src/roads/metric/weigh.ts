@@ -21,6 +21,8 @@ export interface MetricSettings {
 export interface BaseWeights {
   /** By arc. */
   arcMs: Int32Array
+  /** By arc: bits of `travelKind` that may use it at the time. */
+  access: Uint8Array
   /** By edge. */
   edges: EdgeWeights
 }
@@ -68,7 +70,7 @@ export function weighBase(
   for (const { edge, binds, hours } of graph.conditional) {
     if ((binds & bit) !== 0 && holdsAt(hours, settings.atMinuteOfWeek)) edges[edge] = unreachable
   }
-  return { arcMs, edges }
+  return { arcMs, access, edges }
 }
 
 /** Around it one goes straight on; only who enters waits. */
