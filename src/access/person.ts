@@ -23,6 +23,8 @@ export interface Person {
   roles: PersonRole[]
   services: string[]
   language: Language
+  /** Services of others that they work for as well, until they go: set by a supervisor. */
+  standsIn?: string[]
   /** For a crew: its unit. */
   unit?: string
   /** Made for a training centre; refused by any other. */
@@ -46,11 +48,13 @@ export const personMachine: Machine<Person> = {
         return withFields(person, event)
       case 'personDisabled':
         return {
-          ...person,
+          ...standingIn(person, []),
           state: 'disabled',
           disabledReason: String(event.body.reason ?? ''),
           sessions: [],
         }
+      case 'standInSet':
+        return standingIn(person, event.body.services as string[])
       case 'personEnabled': {
         const { disabledReason: _, ...rest } = person
         return { ...rest, state: 'enabled' }
@@ -61,12 +65,18 @@ export const personMachine: Machine<Person> = {
           sessions: [...person.sessions, String(event.body.session)],
           lastSignedInAt: event.time,
         }
-      case 'signedOut':
-        return { ...person, sessions: person.sessions.filter((session) => session !== event.body.session) }
+      case 'signedOut': {
+        const sessions = person.sessions.filter((session) => session !== event.body.session)
+        return { ...(sessions.length === 0 ? standingIn(person, []) : person), sessions }
+      }
       default:
         return person
     }
   },
+}
+
+function standingIn({ standsIn: _, ...person }: Person, services: string[]): Person {
+  return services.length === 0 ? person : { ...person, standsIn: services }
 }
 
 function blank(event: DomainEvent): Person {
@@ -95,12 +105,23 @@ function withFields(person: Person, event: DomainEvent): Person {
   }
 }
 
+/** Every service that a person works for now, their own first. */
+export function servicesOf({
+  services,
+  standsIn = [],
+}: {
+  services: readonly string[]
+  standsIn?: readonly string[]
+}): string[] {
+  return [...services, ...standsIn.filter((service) => !services.includes(service))]
+}
+
 /** The actor that a person is for `can`. */
 export function actorOf(person: Person): Actor {
   return {
     name: `person/${person.id}`,
     roles: person.roles,
-    services: person.services,
+    services: servicesOf(person),
     ...(person.unit && { own: person.unit }),
   }
 }

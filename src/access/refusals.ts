@@ -38,6 +38,14 @@ export const refusals = {
       next: 'Ask another administrator.',
     },
   },
+  standInDispatches: {
+    es: { what: '«{person}» no despacha.', next: 'Elija a alguien de despacho que esté en su puesto.' },
+    en: { what: '"{person}" does not dispatch.', next: 'Choose a dispatcher who is at their desk.' },
+  },
+  standInAway: {
+    es: { what: '«{person}» no está en su puesto.', next: 'Elija a alguien que esté en su puesto.' },
+    en: { what: '"{person}" is not at their desk.', next: 'Choose somebody who is at their desk.' },
+  },
   noLongerAdministrator: {
     es: { what: 'Usted ya no administra este centro.', next: 'Pídalo a quien lo administra ahora.' },
     en: { what: 'You no longer administer this centre.', next: 'Ask who administers it now.' },

@@ -4,9 +4,10 @@ import { commandFields } from '../log/fields.ts'
 import type { Actor, AnyMachine, AnyRule, Command, Rule, States, Subject } from '../log/machine.ts'
 import { accessDenied, denialsMachine } from './denial.ts'
 import { type Person, personMachine, personRoles } from './person.ts'
+import { personIdSchema } from './person-id.ts'
 import { refuse } from './refusals.ts'
+import { setStandIn } from './stand-in.ts'
 
-export const personIdSchema: z.ZodType<string> = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
 const serviceSchema = z.string().regex(/^[A-Z]{2}$/)
 const personField = { ...commandFields, person: personIdSchema }
 
@@ -285,6 +286,7 @@ export const rules: AnyRule[] = [
   changePerson,
   disablePerson,
   enablePerson,
+  setStandIn,
   signIn,
   signOut,
   recordLockout,

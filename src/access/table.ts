@@ -173,6 +173,7 @@ const access = {
   enablePerson: { administrator: always, program: ['server'] },
   invitePerson: { administrator: always },
   signOutPerson: { administrator: always, supervisor: always },
+  setStandIn: { supervisor: always },
   signIn: { program: ['server'] },
   signOut: { program: ['server'] },
   recordLockout: { program: ['server'] },

@@ -40,6 +40,8 @@ const all: orders.Order[] = [
   orders.stopListening(call),
   orders.whisperInCall(call, 'pregunte si respira'),
   orders.takeOverCall(call, 'se traba'),
+  orders.setStandIn('luis', ['GS', 'SI'], 'almuerzo'),
+  orders.setStandIn('luis', [], 'ya volvió'),
   orders.removeCaution(incident, { place: other, caution: alarm, reason: 'se mudaron' }),
   orders.unshelveAlarm(alarm),
   orders.setOperatorState('ana', 'ready'),

@@ -266,6 +266,8 @@ export const withdrawUnit = (unit: string, reason: string) =>
 export const restoreUnit = (unit: string) => adds('restoreUnit', { unit }, unitOf(unit))
 export const changePerson = (person: string, fields: object, was: object) =>
   adds('changePerson', { person, ...fields, was }, personOf(person))
+export const setStandIn = (person: string, services: string[], reason: string) =>
+  adds('setStandIn', { person, services, reason }, personOf(person))
 export const disablePerson = (person: string, reason: string) =>
   changes('disablePerson', { person, reason }, personOf(person))
 export const enablePerson = (person: string) => changes('enablePerson', { person }, personOf(person))

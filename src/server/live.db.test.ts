@@ -274,4 +274,22 @@ describe('the socket’s door', () => {
     await centre.inject({ method: 'POST', url, cookie: await centre.cookieOf('su') })
     expect(await closed).toBe(closeCodes.signedOut)
   })
+
+  it('console/V3 who stands in for a service begins anew at once, with what that service sees', async () => {
+    const incident = crypto.randomUUID()
+    const opening = { type: 'openIncident', incident, incidentType: 'SI-101', words: 'humo' }
+    expect((await centre.command(await centre.cookieOf('su'), opening)).json()).toMatchObject({ ok: true })
+    const console = new Console(await centre.cookieOf('gs'))
+    await console.snapshot()
+    await console.open()
+    const words = () => JSON.stringify(console.rows.get(`incident/${incident}`))
+    expect(words()).not.toContain('humo')
+    const gone = once(console.socket as WebSocket, 'close')
+    const standing = { type: 'setStandIn', person: 'gs', services: ['SI'], reason: 'almuerzo' }
+    expect((await centre.command(await centre.cookieOf('su'), standing)).json()).toMatchObject({ ok: true })
+    expect((await gone)[0]).toBe(closeCodes.beginAnew)
+    expect(console.resets).toBe(1)
+    await console.snapshot()
+    expect(words()).toContain('humo')
+  })
 })

@@ -95,6 +95,7 @@ export function createLive(settings: LiveSettings): Live {
   const unsubscribe = log.subscribe((commit) => {
     index.add(commit)
     gather(pending, commit)
+    for (const { type, stream } of commit.events) if (type === 'standInSet') beginAnew(stream)
     flushing ??= setTimeout(flush, Math.max(0, flushedAtMs + gatherMs - performance.now()))
   })
 
@@ -190,6 +191,16 @@ export function createLive(settings: LiveSettings): Live {
     if (!presence.say(reader, { person, name }, saying, settings.now(), performance.now())) return
     presenceMoved = true
     telling ??= setTimeout(tellPresence, gatherMs)
+  }
+
+  /** What this person may see has changed: each window of theirs asks for everything anew. */
+  function beginAnew(person: StreamName) {
+    for (const reader of readers) {
+      if (reader.who.actor.name !== person) continue
+      readers.delete(reader)
+      reader.socket.send('{"reset":true}', { binary: false })
+      reader.socket.close(closeCodes.beginAnew, 'services changed')
+    }
   }
 
   function dismiss(reader: Reader, code: number, reason: string) {

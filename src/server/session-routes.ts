@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Credentials } from '../access/credentials.ts'
-import type { Person } from '../access/person.ts'
+import { type Person, servicesOf } from '../access/person.ts'
+import { personIdSchema } from '../access/person-id.ts'
 import { refuse } from '../access/refusals.ts'
-import { personIdSchema } from '../access/rules.ts'
 import { isSignedIn, type Signing } from '../access/signing.ts'
 import { base32, otpauthUri } from '../access/totp.ts'
 import { isRefusal, type Refusal } from '../log/refusal.ts'
@@ -38,7 +38,8 @@ const meSchema = z.object({
 
 /** What a person is told of themselves. */
 export function meOf(person: Person): Me {
-  const { id, roles, services, language, unit, personal } = person
+  const { id, roles, language, unit, personal } = person
+  const services = servicesOf(person)
   return { id, name: personal?.name ?? id, roles, services, language, ...(unit && { unit }) }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Credentials } from '../access/credentials.ts'
-import { personIdSchema } from '../access/rules.ts'
+import { personIdSchema } from '../access/person-id.ts'
 import type { Signing } from '../access/signing.ts'
 import { isRefusal, type RefusalCatalogue, wordsOf } from '../log/refusal.ts'
 import { languageOf } from './who.ts'

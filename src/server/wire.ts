@@ -76,6 +76,8 @@ export const closeCodes = {
   /** More was said than anybody types. */
   tooMuch: 1008,
   restarting: 1012,
+  /** What its person may see has changed: everything is asked for anew. */
+  beginAnew: 4409,
 } as const
 
 /** Every refusal and every error of every route has this shape. */

@@ -142,6 +142,8 @@ export const acts: readonly Act[] = [
   act('k', supervision, 'supervision.previousPerson'),
   act('e', supervision, 'supervision.listen', 'supervision.stopListening'),
   act('t', supervision, 'supervision.takeOver'),
+  act('h', supervision, 'supervision.handCall'),
+  act('a', supervision, 'supervision.standIn', 'supervision.endStandIn'),
   act('F7', supervision, 'supervision.whisper'),
   act('l', supervision, 'supervision.setReady'),
   act('y', supervision, 'supervision.setPause'),

@@ -40,6 +40,10 @@ const actionsOf: Record<Verb, readonly Action[]> = {
   listen: ['listenIn'],
   takeOver: ['takeOverCall'],
   putAt: ['listenIn'],
+  // whoever has a call passes it with `pasar`
+  handCall: ['takeOverCall'],
+  standIn: ['setStandIn'],
+  endStandIn: ['setStandIn'],
   // whoever may give the order may take it back: the order itself is judged again
   undo: [],
 }

@@ -9,6 +9,7 @@ import { planCorrect } from './plan-correct.ts'
 import { planDispatch, planPreempt } from './plan-dispatch.ts'
 import { endingPlans, planReopen } from './plan-ending.ts'
 import { familyPlans } from './plan-family.ts'
+import { planStandIn } from './plan-stand-in.ts'
 import { planRelease } from './plan-status.ts'
 import { planSupervise } from './plan-supervise.ts'
 import { incidentOf, type World } from './world.ts'
@@ -36,7 +37,11 @@ export function planOrder(line: Line, world: World): Plan {
     case 'listen':
     case 'takeOver':
     case 'putAt':
+    case 'handCall':
       return planSupervise(line, world)
+    case 'standIn':
+    case 'endStandIn':
+      return planStandIn(line, world)
     case 'correct':
       return planCorrect(line, world)
     case 'undo':

@@ -39,6 +39,45 @@ describe('a supervisor on the order line', () => {
     expect(planOf('poner eva allá', chief).problem?.key).toBe('order.whichState')
   })
 
+  it('console/V3 hands a call that waits at a desk to somebody who is free, until they accept', () => {
+    expect(planOf('entregar luis a eva', chief)).toMatchObject({
+      effects: [{ key: 'order.handsCall', gaps: { operator: 'luis', to: 'eva' } }],
+      orders: [{ type: 'offerCallTransfer', fields: { call: 'c2', to: 'eva' } }],
+    })
+    expect(planOf('handcall ana eva', chief).orders[0]?.fields).toEqual({ call: 'c1', to: 'eva' })
+    expect(planOf('entregar luis a ana', chief).problem?.key).toBe('order.operatorBusy')
+    expect(planOf('entregar luis', chief).problem?.key).toBe('order.toWhom')
+    expect(planOf('entregar eva a luis', chief).problem?.key).toBe('order.hasNoCall')
+    expect(planOf('entregar luis a eva', taker).problem?.key).toBe('order.notYours')
+  })
+
+  it('console/V3 hands the services of a desk to another with a reason, and takes them back', () => {
+    const person = (id: string, fields: object) => ({
+      ...{ id, state: 'enabled', roles: ['dispatcher'], services: [], sessions: ['s'], personal: {} },
+      ...fields,
+    })
+    const people = {
+      'person/d.gs': person('d.gs', { services: ['GS', 'SI'], personal: { name: 'Eva Paz' } }),
+      'person/d.si': person('d.si', { services: ['SI'], personal: { name: 'Luis Mora' } }),
+      'person/d.tm': person('d.tm', { services: ['TM'], standsIn: ['SC'] }),
+      'person/ana': person('ana', { roles: ['callTaker'] }),
+    }
+    const at = worldOf(people, { me: { id: 'jefa', roles: ['supervisor'], services: [] } })
+    expect(planOf('suplir eva por mora almuerzo', at)).toMatchObject({
+      effects: [{ key: 'order.standsIn', gaps: { operator: 'Luis Mora', services: 'GS', from: 'Eva Paz' } }],
+      orders: [{ type: 'setStandIn', fields: { person: 'd.si', services: ['GS'], reason: 'almuerzo' } }],
+    })
+    expect(planOf('standin d.gs d.tm lunch', at).orders[0]?.fields.services).toEqual(['SC', 'GS', 'SI'])
+    expect(planOf('suplir eva por mora', at).problem?.key).toBe('order.reason')
+    expect(planOf('suplir mora por eva x', at).problem?.key).toBe('order.servesAlready')
+    expect(planOf('suplir eva por ana x', at).problem?.key).toBe('order.doesNotDispatch')
+    expect(planOf('finsuplencia d.tm volvió', at).orders).toMatchObject([
+      { type: 'setStandIn', fields: { person: 'd.tm', services: [] } },
+    ])
+    expect(planOf('finsuplencia d.gs volvió', at).problem?.key).toBe('order.standsInForNobody')
+    expect(planOf('suplir eva por mora x', taker).problem?.key).toBe('order.notYours')
+  })
+
   it('console/V3 says what is missing, and offers nothing of it to others', () => {
     expect(planOf('escuchar', chief).problem?.key).toBe('order.whichOperator')
     expect(planOf('escuchar nadie', chief).problem?.key).toBe('order.noOperator')

@@ -1,3 +1,4 @@
+import { isFree } from '../../intake/operator.ts'
 import type { Operator } from '../live/records.ts'
 import * as orders from '../orders.ts'
 import type { Line } from './parse.ts'
@@ -13,6 +14,7 @@ export function planSupervise(line: Line, world: World): Plan {
     return named ? problem('order.noOperator', { operator: named }) : problem('order.whichOperator')
   const said = rest.join(' ')
   if (line.verb === 'putAt') return planPost(operator, said)
+  if (line.verb === 'handCall') return planHandCall(operator, rest, world)
   const call = operator.call ?? operator.held[0]
   if (call === undefined || operator.state === 'ringing')
     return problem('order.hasNoCall', { operator: operator.id })
@@ -41,6 +43,33 @@ function operatorNamed(word: string, { rows }: World): Operator | undefined {
   const typed = plain(word)
   const all = [...rows.operator.values()]
   return rows.operator.get(word) ?? all.find(({ id }) => plain(id).includes(typed))
+}
+
+/** A call that waits at their desk before the one they speak in: the caller on hold has nobody. */
+function planHandCall(from: Operator, words: string[], world: World): Plan {
+  const call = from.held[0] ?? (from.state === 'ringing' ? undefined : from.call)
+  if (call === undefined) return problem('order.hasNoCall', { operator: from.id })
+  const [named] = withoutTo(words)
+  if (named === undefined) return problem('order.toWhom')
+  const to = operatorNamed(named, world)
+  if (!to || to.id === from.id) return problem('order.noOperator', { operator: named })
+  if (!isFree(to)) return problem('order.operatorBusy', { operator: to.id })
+  return {
+    effects: [
+      {
+        sign: { icon: 'right' },
+        key: 'order.handsCall',
+        gaps: { operator: from.id, to: to.id },
+        aside: { key: 'order.untilAccepted', gaps: { operator: from.id } },
+      },
+    ],
+    orders: [orders.offerCallTransfer(call, to.id)],
+  }
+}
+
+/** `entregar ana a luis`, `standin ana by luis`: the word between is for the ear. */
+export function withoutTo(words: readonly string[]): string[] {
+  return ['a', 'al', 'to', 'por', 'by'].includes(plain(words[0] ?? '')) ? words.slice(1) : [...words]
 }
 
 const readyWords = ['libre', 'listo', 'lista', 'ready']

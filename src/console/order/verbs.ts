@@ -39,6 +39,9 @@ export type Verb =
   | 'listen'
   | 'takeOver'
   | 'putAt'
+  | 'handCall'
+  | 'standIn'
+  | 'endStandIn'
   | 'undo'
 
 export interface VerbFacts {
@@ -123,6 +126,9 @@ export const verbs: Record<Verb, VerbFacts> = {
   listen: { letter: 'es', words: ['escuchar', 'listen'], takes: ['operator', 'text'] },
   takeOver: { letter: 'to', words: ['relevar', 'takeover'], takes: ['operator', 'text'] },
   putAt: { words: ['poner', 'put'], takes: ['operator', 'text'] },
+  handCall: { words: ['entregar', 'handcall'], takes: ['operator', 'text'] },
+  standIn: { words: ['suplir', 'standin'], takes: ['operator', 'text'] },
+  endStandIn: { words: ['finsuplencia', 'endstandin'], takes: ['operator', 'text'] },
 }
 
 /** What a letter says of a unit: a step of its assignment, or its own state. */

@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import { ReasonLine } from '../alarms/reason-line.tsx'
-import { showCall, showScreen } from '../desk/desk.ts'
+import { openOrder, showCall, showScreen } from '../desk/desk.ts'
 import { KeyButton } from '../keys/button.tsx'
 import { send } from '../live/send.ts'
 import { useRows } from '../live/store.ts'
-import { listenIn, setOperatorState, takeOverCall } from '../orders.ts'
+import { listenIn, setOperatorState, setStandIn, takeOverCall } from '../orders.ts'
 import { RefusalAt } from '../parts/refusal.tsx'
 import { useMay } from '../session/use-may.ts'
 import { useWords } from '../words/words.ts'
 import type { Post } from './staffing.ts'
+
+const none: readonly string[] = []
 
 type Asks = 'takeOver' | 'pause'
 
@@ -26,7 +28,8 @@ export function PersonActs({ post }: { post: Post }) {
   const may = useMay()
   const me = useRows((state) => state.me?.id)
   const [asks, setAsks] = useState<Asks>()
-  const { id, name, operator, call } = post
+  const { id, name, task, operator, call } = post
+  const standsIn = useRows((state) => state.person.get(id)?.standsIn) ?? none
   if (id === me) return <div className="person-acts third small">{t('supervision.yourself')}</div>
   if (asks) {
     return (
@@ -70,7 +73,20 @@ export function PersonActs({ post }: { post: Post }) {
         {operator && operator.state !== 'notReady' && !answered && may(setOperatorState(id, 'notReady')) && (
           <KeyButton k="y" label={t('supervision.setPause')} onPress={() => setAsks('pause')} />
         )}
+        {call && may(takeOverCall(call.id, '')) && (
+          <KeyButton k="h" label={t('supervision.handCall')} onPress={() => openOrder(`ENTREGAR ${id} `)} />
+        )}
+        {task === 'dispatcher' && may(setStandIn(id, [], '')) && (
+          <KeyButton
+            k="a"
+            label={t(standsIn.length > 0 ? 'supervision.endStandIn' : 'supervision.standIn')}
+            onPress={() => openOrder(standsIn.length > 0 ? `FINSUPLENCIA ${id} ` : `SUPLIR ${id} `)}
+          />
+        )}
       </div>
+      {standsIn.length > 0 && (
+        <p className="second small">{t('supervision.standsIn', { services: standsIn.join(' ') })}</p>
+      )}
       {!operator && <p className="third small">{t('supervision.noQueueState')}</p>}
     </div>
   )

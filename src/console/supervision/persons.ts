@@ -9,6 +9,7 @@ export interface Worker {
   state: 'enabled' | 'disabled'
   roles: readonly string[]
   services: readonly string[]
+  standsIn?: string[]
   /** Open sessions: where there is none, nobody sits there. */
   sessions?: readonly string[]
   personal?: { name?: string }

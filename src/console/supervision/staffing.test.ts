@@ -47,3 +47,13 @@ describe('who is at work', () => {
     expect(postsOf(changed, workers, () => incident).map(({ id }) => id)).toEqual(['ana', 'eva', 'd.gs'])
   })
 })
+
+describe('who stands in', () => {
+  it('console/V3 carries the work of the services they stand in for', () => {
+    const standing = new Map([
+      worker('d.si', { roles: ['dispatcher'], services: ['SI'], standsIn: ['GS'], sessions: ['s'] }),
+    ])
+    const post = postsOf(rows, standing, () => undefined).find(({ id }) => id === 'd.si')
+    expect(post).toMatchObject({ services: ['SI', 'GS'], load: { incidents: 1, units: 1 } })
+  })
+})

@@ -1,3 +1,4 @@
+import { servicesOf } from '../../access/person.ts'
 import type { Call, Incident, Operator } from '../live/records.ts'
 import type { Rows } from '../live/rows.ts'
 import type { Worker } from './persons.ts'
@@ -65,7 +66,8 @@ function postOf(
   worker: Worker | undefined,
   rows: Pick<Rows, 'incident' | 'assignment'>,
 ): Omit<Post, 'operator' | 'call' | 'incident'> {
-  const { roles = ['callTaker'], services = [], personal } = worker ?? {}
+  const { roles = ['callTaker'], personal } = worker ?? {}
+  const services = worker ? servicesOf(worker) : []
   const takes = roles.includes('callTaker') && !roles.includes('supervisor')
   const task = takes ? 'callTaker' : roles.includes('dispatcher') ? 'dispatcher' : 'other'
   return {
