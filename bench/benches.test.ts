@@ -15,7 +15,14 @@ const notBenches = [
   'console-keys',
   'console-probe',
   'console-shift',
+  'debian-package',
   'plain-dijkstra',
+  'roads-city',
+  'roads-million',
+  'roads-pgrouting',
+  'roads-reading',
+  'roads-stopwatch',
+  'roads-valhalla',
 ]
 const names = readdirSync(folder)
   .filter((file) => /^[a-z-]+\.ts$/.test(file))
@@ -26,7 +33,9 @@ const sourceOf = (name: string) => readFileSync(join(folder, `${name}.ts`), 'utf
 
 /** What a bench measures stands in its heading in `README.md`: the id of the requirement. */
 function idOf(name: string): string | undefined {
-  return new RegExp(`^## \`${name}\` \\(((?:centre|console)/\\w+)(?:, [\\w/]+)*\\)$`, 'm').exec(method)?.[1]
+  return new RegExp(`^## \`${name}\` \\(((?:centre|console|roads)/\\w+)(?:, [\\w/]+)*\\)$`, 'm').exec(
+    method,
+  )?.[1]
 }
 
 /**
@@ -57,6 +66,22 @@ test('console/V5 the report over a month is measured, with bars', () => shows('c
 
 test('centre/N5 the verification of a record is measured, with a bar', () => shows('centre/N5', 'verify'))
 
+test('roads/N1 answers in a city and on a million nodes are measured against peers, with bars, or say what they lack', () => {
+  expect(idOf('roads')).toBe('roads/N1')
+  expect(sourceOf('roads')).toContain('absent:')
+  expect(sourceOf('roads-city')).toMatch(/'roads\/N1'[\s\S]*fasterFigure\(/)
+  expect(sourceOf('roads-million')).toMatch(/fasterFigure\([\s\S]*'roads\/N1'/)
+})
+
+test('roads/N2 new weights, closures and memory on a million nodes are measured, with bars', () =>
+  expect(sourceOf('roads-million')).toMatch(/'roads\/N2'[\s\S]*limitFigure\(/))
+
+test('roads/N3 the order of a million nodes is measured, with a bar', () =>
+  expect(sourceOf('roads-million')).toMatch(/limitFigure\(\{ id: 'roads\/N3'/))
+
+test('roads/N6 reading maps is measured against osmium, with a bar', () =>
+  expect(sourceOf('roads-reading')).toMatch(/'roads\/N6'[\s\S]*ratioFigure\(/))
+
 test('console/W8 keys under load are measured, with bars', () => shows('console/W8', 'console'))
 
 test('console/X2 the first screen and a shift of eight hours are measured, with bars', () => {
@@ -70,7 +95,7 @@ test('centre/N every bench has the name of its file and its method in the README
     const { bench }: { bench: Bench } = await import(/* @vite-ignore */ join(folder, `${name}.ts`))
     expect(bench.name).toBe(name)
     expect(bench.run).toBeTypeOf('function')
-    expect(idOf(name), name).toMatch(/^(centre|console)\/[A-Z]\d+$/)
+    expect(idOf(name), name).toMatch(/^(centre|console|roads)\/[A-Z]\d+$/)
   }
   expect(names.length).toBeGreaterThanOrEqual(7)
 })

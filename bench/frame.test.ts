@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { floorFigure, limitFigure, median, percentile, ratioFigure, tableOf } from './frame.ts'
+import { fasterFigure, floorFigure, limitFigure, median, percentile, ratioFigure, tableOf } from './frame.ts'
 
 const figure = { id: 'centre/N1', what: 'commits', value: 45, unit: '/s', peer: 'INSERT', peerValue: 100 }
 
@@ -10,6 +10,9 @@ test('centre/N a bench says whether a bar was held, at its very edge too', () =>
   expect(limitFigure(figure, 44).holds).toBe(false)
   expect(floorFigure(figure, 45).holds).toBe(true)
   expect(floorFigure(figure, 46).holds).toBe(false)
+  const time = { ...figure, unit: 'ms', value: 2, peerValue: 10 }
+  expect(fasterFigure(time, 5).holds).toBe(true)
+  expect(fasterFigure(time, 5.1).holds).toBe(false)
 })
 
 test('centre/N percentiles are by nearest rank', () => {

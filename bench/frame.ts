@@ -40,6 +40,15 @@ export function ratioFigure(
   return { ...figure, bar: `value / peer >= ${atLeast}`, holds: ratio >= atLeast }
 }
 
+/** A time held against its peer's, which must be at least so many times as long. */
+export function fasterFigure(
+  figure: Omit<Figure, 'bar' | 'holds'> & { value: number; peerValue: number },
+  atLeast: number,
+): Figure {
+  const times = figure.peerValue / figure.value
+  return { ...figure, bar: `peer / value >= ${atLeast}`, holds: times >= atLeast }
+}
+
 /** A figure that must not be above a limit. */
 export function limitFigure(
   figure: Omit<Figure, 'bar' | 'holds'> & { value: number },
