@@ -144,10 +144,11 @@ export async function jemssModel(city: JemssCity, name: string): Promise<Model> 
     warmUpMs: dayMs / 4,
     horizonMs: 3 * dayMs + dayMs / 4,
     lateMs: 12 * minuteMs,
+    usualDelayMs: assumed.delayMs,
     roads,
     stations,
     hospitals,
-    kinds: ['ambulance'],
+    kinds: [{ name: 'ambulance', moves: true }],
     units: ambulances.map((station, i): ModelUnit => ({ name: String(i + 1), station, fills: 1 })),
     modeOfPriority: ['sirens', 'sirens', 'normal'],
     demand: {

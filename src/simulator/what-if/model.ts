@@ -15,11 +15,13 @@ export interface Model {
   warmUpMs: number
   /** A call is late when its first unit is on scene after this, counted from the call. */
   lateMs: number
+  /** What usually passes of that before a unit moves: it is not there for the drive. */
+  usualDelayMs: number
   roads: ModelRoads
   stations: Site[]
   hospitals: Site[]
   /** What a unit can be sent as: bit n of `fills` and `need` stands for entry n. */
-  kinds: string[]
+  kinds: UnitKind[]
   units: ModelUnit[]
   demand: Demand
   /** By priority, 1 the most urgent: how a unit drives there. */
@@ -32,6 +34,12 @@ export type Mode = (typeof modes)[number]
 export interface Site {
   name: string
   point: Point
+}
+
+export interface UnitKind {
+  name: string
+  /** May be asked to wait at other stations than its own. */
+  moves: boolean
 }
 
 export interface ModelUnit {
