@@ -13,7 +13,7 @@ export interface WaysAndArcs {
 
 /**
  * Restrictions on the arcs of the cut ways. Each needs exactly one way of driving from its first member through the
- * others to its last; where the ways do not meet, or meet in several ways, it is told and left out.
+ * others to its last; where the ways do not meet, or meet more than once, it is told and left out.
  */
 export function turnRestrictions(
   stated: readonly StatedRestriction[],
@@ -30,9 +30,9 @@ export function turnRestrictions(
     }
     for (const from of restriction.from) {
       for (const to of restriction.to) {
-        const arcs = onlyChain(restriction, from, to, ways)
-        if (arcs) found.push({ kind, arcs, binds, ...(hours && { hours }) })
-        else tally.add('membersApart', `relation ${id}`)
+        const chains = meantChains(restriction, from, to, ways)
+        for (const arcs of chains) found.push({ kind, arcs, binds, ...(hours && { hours }) })
+        if (chains.length === 0) tally.add('membersApart', `relation ${id}`)
       }
     }
   }
@@ -43,12 +43,12 @@ function viaWays({ via }: StatedRestriction): number[] {
   return via.flatMap(({ type, ref }) => (type === 'way' ? [ref] : []))
 }
 
-function onlyChain(
+function meantChains(
   restriction: StatedRestriction,
   from: number,
   to: number,
   ways: WaysAndArcs,
-): number[] | undefined {
+): number[][] {
   const via = viaWays(restriction)
   const chains =
     via.length > 0
@@ -59,7 +59,10 @@ function onlyChain(
   // A one-way street that sirens may drive against gives two chains; the sign means the one that all may drive.
   const byAll = usable(restriction.binds & travelKind.normal)
   const left = byAll.length > 0 ? byAll : usable(restriction.binds)
-  return left.length === 1 ? left[0] : undefined
+  // Within one way, turning round is meant, and is so from either side.
+  const isTurningRound = from === to && via.length === 0
+  const meant = isTurningRound ? left.filter(([first, last]) => last === ((first as number) ^ 1)) : left
+  return isTurningRound || meant.length === 1 ? meant : []
 }
 
 function chainsByNode(from: number, node: number, to: number, ways: WaysAndArcs): number[][] {
