@@ -16,7 +16,7 @@ interface Windows {
 export const useWindows = create<Windows>(() => ({ out: [], blocked: false }))
 
 /** Of what a desk looks at, that which all windows share. */
-const shared = ['incident', 'unit', 'call', 'form', 'picked'] as const
+const shared = ['incident', 'unit', 'call', 'form', 'picked', 'aim', 'pointed'] as const
 type Shared = Pick<ReturnType<typeof useDesk.getState>, (typeof shared)[number]>
 
 type Said =
@@ -31,8 +31,8 @@ let channel: BroadcastChannel | undefined
 const handles = new Map<Pane, Window>()
 
 function sharedNow(): Shared {
-  const { incident, unit, call, form, picked } = useDesk.getState()
-  return { incident, unit, call, form, picked }
+  const { incident, unit, call, form, picked, aim, pointed } = useDesk.getState()
+  return { incident, unit, call, form, picked, aim, pointed }
 }
 
 function say(said: Said): void {
@@ -51,8 +51,8 @@ export function joinWindows(person: string, own: Pane | undefined): () => void {
       useDesk.setState(data.desk)
       taking = false
     } else if ('hello' in data) {
-      if (own) say({ out: own })
-      else say({ desk: sharedNow() })
+      if (!own) say({ desk: sharedNow() })
+      else if (isHeld) say({ out: own })
     } else if ('out' in data) isOut(data.out, own)
     else if ('closed' in data) isBack(data.closed)
     else if (data.comeBack === own) window.close()
@@ -61,15 +61,16 @@ export function joinWindows(person: string, own: Pane | undefined): () => void {
     if (!taking && shared.some((name) => state[name] !== before[name])) say({ desk: sharedNow() })
   })
   const leave = () => {
+    // a window that goes takes its hand along
+    useDesk.setState({ aim: undefined, pointed: undefined })
     if (own) {
       remember(own)
       say({ closed: own })
     }
   }
   window.addEventListener('pagehide', leave)
-  if (own) holdPane(own)
-  say(own ? { out: own } : { hello: true })
-  if (own) say({ hello: true })
+  if (own) holdPane(own, () => say({ out: own }))
+  say({ hello: true })
   return () => {
     stop()
     leave()
@@ -82,10 +83,20 @@ export function joinWindows(person: string, own: Pane | undefined): () => void {
 
 const lockOf = (pane: Pane) => `amparo.pane.${pane}`
 
-/** Held as long as the window lives: the browser lets go of it even where the window crashes. */
-function holdPane(pane: Pane): void {
-  void navigator.locks?.request(lockOf(pane), () => new Promise(() => {}))
+/**
+ * Held as long as the window lives: the browser lets go of it even where the window crashes. `told` is called once it
+ * is: a console that heard of the window before could get the lock first, and would take the window for gone.
+ */
+function holdPane(pane: Pane, told: () => void): void {
+  const hold = () => {
+    isHeld = true
+    told()
+    return new Promise<never>(() => {})
+  }
+  if (navigator.locks) void navigator.locks.request(lockOf(pane), hold)
+  else void hold()
 }
+let isHeld = false
 
 function isOut(pane: Pane, own: Pane | undefined): void {
   if (pane === own || useWindows.getState().out.includes(pane)) return
