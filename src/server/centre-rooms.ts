@@ -9,9 +9,12 @@ import { callerRoutes } from '../intake/routes.ts'
 import { cautionsNear } from '../places/caution.ts'
 import { mapRoutes } from '../places/map-routes.ts'
 import { type EarlierIncident, placesRoutes } from '../places/routes.ts'
+import { closureRoutes } from '../roads/closures/routes.ts'
 import { intakeLimits } from '../settings/in-force.ts'
+import type { Positions } from '../units/positions.ts'
 import { type CentreMap, callerPlaces } from './centre-map.ts'
 import type { CentreParts } from './centre-parts.ts'
+import { closureFacts } from './closure-facts.ts'
 import type { Config } from './config/schema.ts'
 import type { Settings } from './follow-settings.ts'
 import { dues } from './rooms.ts'
@@ -24,6 +27,7 @@ export interface CentreRoomsSettings {
   parts: CentreParts
   travels: Travels
   map: CentreMap
+  positions: Positions
   permit: Permit
   attendance: Attendance
   settings: Settings
@@ -64,6 +68,12 @@ export async function openCentreRooms(
     submit: log.submit,
   })
   await app.register(mapRoutes, { map: map.map })
+  await app.register(closureRoutes, {
+    network: () => map.roads()?.network,
+    gazetteer: () => map.map()?.gazetteer,
+    ...closureFacts({ lookup: log.lookup, positions: settings.positions, roads: map.roads }),
+    permit,
+  })
   const stopRinging = startRinging(log, randomUUID)
   const timers = createTimers(log, () => clock.now(), [
     ...dues,
