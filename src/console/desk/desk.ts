@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 
+import type { Aim } from './aim.ts'
 import { type Screen, screenNames, screens } from './screens.ts'
 
 export type { Screen } from './screens.ts'
@@ -18,6 +19,10 @@ interface Desk {
   form?: { incident: string; type?: string; place: string }
   /** Units chosen for the chosen incident instead of the proposal. */
   picked?: { incident: string; units: string[] }
+  /** What an order in the making would act on, in whichever window it is made. */
+  aim?: Aim
+  /** The unit under the hand. */
+  pointed?: string
   /** The order line is open, with what is typed. */
   order?: string
   search: string

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { useAimedIncident } from '../desk/aim.ts'
 import { chooseIncident } from '../desk/desk.ts'
 import { OthersHere } from '../live/others-here.tsx'
 import type { Incident } from '../live/records.ts'
@@ -22,11 +23,12 @@ export const IncidentRow = memo(function IncidentRow({
 }) {
   const { language } = useWords()
   const pending = usePending(`incident/${incident.id}`)
+  const aimed = useAimedIncident(incident.id)
   const waiting = isWaiting(incident)
   return (
     <button
       type="button"
-      className={`incident-row ${chosen ? 'chosen' : ''} ${pending ? 'unconfirmed' : ''}`}
+      className={`incident-row ${chosen ? 'chosen' : ''} ${aimed ? 'aimed' : ''} ${pending ? 'unconfirmed' : ''}`}
       data-incident={incident.id}
       aria-current={chosen}
       onClick={() => chooseIncident(incident.id)}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { pointAt } from '../desk/aim.ts'
 import { chooseIncident, chooseUnit } from '../desk/desk.ts'
 import { dragged, type Spot, zoomedAt } from './camera.ts'
 import type { CityMap } from './city-map.ts'
@@ -45,7 +46,9 @@ export function useDragging(map: CityMap | undefined): void {
       else if (mark) chooseUnit(mark.id)
     }
     function hover(event: PointerEvent) {
-      canvas.style.cursor = map?.markAt(at(event)) ? 'pointer' : ''
+      const mark = map?.markAt(at(event))
+      canvas.style.cursor = mark ? 'pointer' : ''
+      pointAt(isUnitMark(mark) ? mark?.id : undefined)
     }
     function wheel(event: WheelEvent) {
       event.preventDefault()
@@ -68,6 +71,7 @@ export function useDragging(map: CityMap | undefined): void {
     const { signal } = listening
     canvas.addEventListener('pointerdown', down, { signal })
     canvas.addEventListener('pointermove', move, { signal })
+    canvas.addEventListener('pointerleave', () => pointAt(undefined), { signal })
     canvas.addEventListener('pointerup', up, { signal })
     canvas.addEventListener('pointercancel', up, { signal })
     canvas.addEventListener('wheel', wheel, { signal, passive: false })

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useCandidates } from '../call/place-search.ts'
 import { useShownCall } from '../call/shown-call.ts'
+import { unitsAimedAt } from '../desk/aim.ts'
 import { useDesk } from '../desk/desk.ts'
 import { chosenUnits, sendsFor } from '../dispatch/picked.ts'
 import { useRecommendations } from '../dispatch/recommendation.ts'
@@ -62,7 +63,10 @@ function useUnits(map: CityMap | undefined) {
         if (state.unit !== before.unit || state.assignment !== before.assignment) soon()
       }),
       useDesk.subscribe((state, before) => {
-        if (state.incident !== before.incident || state.picked !== before.picked) chosen()
+        const moved = (['incident', 'picked', 'aim', 'pointed'] as const).some(
+          (name) => state[name] !== before[name],
+        )
+        if (moved) chosen()
       }),
       useRecommendations.subscribe(chosen),
     ]
@@ -77,8 +81,9 @@ function useUnits(map: CityMap | undefined) {
 }
 
 function pickedNow(me: ReturnType<typeof rowsNow>['me']): string[] {
-  const { incident } = useDesk.getState()
-  return incident ? chosenUnits(incident, sendsFor(me)) : []
+  const desk = useDesk.getState()
+  const own = desk.incident ? chosenUnits(desk.incident, sendsFor(me)) : []
+  return [...new Set([...own, ...unitsAimedAt(desk)])]
 }
 
 function useIncidents(map: CityMap | undefined) {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { aimAt, aimOf } from '../desk/aim.ts'
 import { closeOrder, useDesk } from '../desk/desk.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { DraftOffer } from '../live/draft-offer.tsx'
@@ -43,6 +44,9 @@ function Open({ beginning }: { beginning: string }) {
     field.current?.focus()
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
   }, [])
+
+  useEffect(() => aimAt(aimOf(plan.orders)), [plan])
+  useEffect(() => () => aimAt(undefined), [])
 
   function type(next: string) {
     setText(next)

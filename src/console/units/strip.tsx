@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
+import { pointAt, useAimedUnit } from '../desk/aim.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
 import type { Unit } from '../live/records.ts'
@@ -120,12 +121,15 @@ const UnitRow = memo(function UnitRow({
   const { unit } = view
   const chosen = useDesk((state) => state.unit === unit.id)
   const pending = usePending(`unit/${unit.id}`)
+  const aimed = useAimedUnit(unit.id)
   return (
     <button
       type="button"
-      className={`unit-row ${chosen ? 'chosen' : ''} ${picked || pending ? 'unconfirmed picked' : ''}`}
+      className={`unit-row ${chosen ? 'chosen' : ''} ${aimed ? 'aimed' : ''} ${picked || pending ? 'unconfirmed picked' : ''}`}
       data-unit={unit.id}
       data-index={index}
+      onPointerEnter={() => pointAt(unit.id)}
+      onPointerLeave={() => pointAt(undefined)}
       onClick={(event) => (isPicking(event) ? pick(unit) : chooseUnit(unit.id))}
       onKeyDown={(event) => pickedByKey(event, unit)}
       // a button is pressed when the space is let go: here it has done its work already
