@@ -50,7 +50,7 @@ export async function startPgRouting(graph: SearchGraph, weights: EdgeWeights): 
     return {
       async toIncident(units, incident) {
         const { rows } = await client.query(query, [[...new Set(units)], incident])
-        return new Map(rows.map((row) => [Number(row.start_vid), Number(row.agg_cost)]))
+        return new Map(rows.map((row) => [Number(row.end_vid), Number(row.agg_cost)]))
       },
       async stop() {
         await client.end()
@@ -63,8 +63,9 @@ export async function startPgRouting(graph: SearchGraph, weights: EdgeWeights): 
   }
 }
 
-const query =
-  "select start_vid, agg_cost from pgr_dijkstraCost('select id, source, target, cost from edges', $1::bigint[], $2::bigint)"
+// From the incident over the edges turned round: one search. From many to one it searches from each of the many.
+const query = `select end_vid, agg_cost from pgr_dijkstraCost(
+  'select id, target as source, source as target, cost from edges', $2::bigint, $1::bigint[])`
 
 async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
   const id = (flag: string) => run('id', [flag, 'postgres']).then(({ stdout }) => Number(stdout))

@@ -35,6 +35,10 @@ export async function startValhalla(osmPath: string): Promise<Valhalla | string>
     config.service_limits.auto.max_matrix_location_pairs = 10_000
     config.service_limits.auto.max_matrix_distance = 1_000_000
     config.service_limits.auto.max_locations = 2000
+    // It has none of these files, and would write of it to where the figures go.
+    delete config.mjolnir.tile_extract
+    delete config.mjolnir.traffic_extract
+    for (const part of ['mjolnir', 'loki', 'thor', 'odin', 'meili']) config[part].logging = { type: '' }
     const configPath = join(folder, 'config.json')
     await writeFile(configPath, JSON.stringify(config))
     await run(process.execPath, [cli, 'build_tiles', '-c', configPath, osmPath], {
