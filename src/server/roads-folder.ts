@@ -4,17 +4,17 @@ import { readMark } from '../roads/array-file.ts'
 import { graphFile } from '../roads/network/graph-of-gr.ts'
 import { networkFile } from '../roads/network/network-file.ts'
 
-/** The network that belongs to the centre's own map. */
-export const centreNetwork = 'centre'
+/** Networks that came with the centre's own map begin so; others may not. */
+export const centreNetworkPrefix = 'centre-'
 
 /** Where a network lies in a data folder, with everything that is built from it: `roads/NAME/`. */
 export function roadsFolder(dataFolder: string, name: string): string {
   return join(dataFolder, 'roads', name)
 }
 
-/** Names that a network may have, and so a folder: no path hides in one. */
+/** Names that a network may be given, and so a folder: no path hides in one. */
 export function isNetworkName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9_-]{0,63}$/i.test(name)
+  return /^[a-z0-9][a-z0-9_-]{0,63}$/i.test(name) && !name.startsWith(centreNetworkPrefix)
 }
 
 export interface StoredNetwork {

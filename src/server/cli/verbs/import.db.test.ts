@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../../test/harness/database.ts'
 import { absent, dataFolder } from '../../../exchange/real-data.test-support.ts'
 import { loadLayers } from '../../../places/store.ts'
+import { loadCentreNetwork } from '../../centre-network.ts'
 import { failureOf } from '../../failure.ts'
 import { verb } from './import.ts'
 
@@ -105,6 +106,20 @@ describe('centre/P1 amparo import', () => {
     expect(printed[0]).toBe('villa: 4 records read; taken: 1 street segments.')
     expect(bars.length).toBeGreaterThan(1)
     expect((await stored())?.streets.map(({ name }) => name)).toEqual(['Larga'])
+  })
+
+  test('roads/R1 osm FILE keeps the network of the map beside it, and geojson streets drop it', async () => {
+    const { printed, answer } = await run(['osm', file('villa.osm', osm)])
+    expect(answer.network).toMatchObject({ nodes: 2, segments: 1, leftOut: [{ reason: 'notYetOrNoMore' }] })
+    expect(printed).toContain('villa: 4 records read; taken: 2 nodes, 1 segments.')
+    const network = async () => loadCentreNetwork(join(folder, 'var'), (await stored())?.streets ?? [])
+    expect((await network())?.network).toMatchObject({ name: 'villa', segmentCount: 1 })
+    await run(['geojson', file('d.geojson', district('Uno'))], { kind: 'areas' })
+    expect(await network()).toBeDefined()
+    await run(['geojson', file('s.geojson', '{"type":"FeatureCollection","features":[]}')], {
+      kind: 'streets',
+    })
+    expect(await network()).toBeUndefined()
   })
 
   test('centre/P1 geojson FILE --kind replaces that layer of the map and leaves the others', async () => {

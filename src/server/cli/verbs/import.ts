@@ -10,6 +10,10 @@ import { countsOf, reportLines } from '../../../places/import/report.ts'
 import { importSf, sfFiles } from '../../../places/import/sf.ts'
 import type { AreaKind, MapLayers } from '../../../places/layer.ts'
 import { loadLayers, storeLayers } from '../../../places/store.ts'
+import type { ImportedNetwork } from '../../../roads/network/imported-network.ts'
+import { importOsmNetwork, osmNetworkPasses } from '../../../roads/network/osm/import-osm.ts'
+import { networkCounts, networkReport } from '../../../roads/network/report.ts'
+import { dropOtherCentreNetworks, saveCentreNetwork } from '../../centre-network.ts'
 import { readConfig } from '../../config/read.ts'
 import { prepareDataFolder } from '../../data-folder.ts'
 import { failing } from '../../failure.ts'
@@ -62,9 +66,10 @@ export const verb = defineVerb({
   async run(call) {
     const { print, language } = call
     const startedMs = performance.now()
-    const imported = await readMap(call)
-    const map = await store(call, imported)
+    const { imported, network } = await readMap(call)
+    const map = await store(call, imported, network)
     for (const line of reportLines(imported, language)) print(line)
+    if (network) for (const line of networkReport(network, language)) print(line)
     const seconds = Math.round((performance.now() - startedMs) / 100) / 10
     return {
       answer: {
@@ -74,6 +79,12 @@ export const verb = defineVerb({
         read: imported.read,
         ...countsOf(imported),
         leftOut: imported.leftOut.map((one) => ({ ...one })),
+        ...(network && {
+          network: {
+            ...networkCounts(network.network),
+            leftOut: network.leftOut.map((one) => ({ ...one })),
+          },
+        }),
         seconds,
       },
     }
@@ -84,24 +95,36 @@ function wrong(reason: string = usage) {
   return failing('wrongArguments', { verb: 'import', reason: `amparo import ${reason}` })
 }
 
-async function readMap(call: Call): Promise<Imported> {
+interface ReadMap {
+  imported: Imported
+  /** Of sources that know more of roads than streets tell: turns, barriers, hours. */
+  network?: ImportedNetwork
+}
+
+async function readMap(call: Call): Promise<ReadMap> {
   const [format, file, ...rest] = call.words
   if (rest.length > 0 || (format === 'sf') !== (file === undefined)) throw wrong()
   const folder = call.options.data ?? join(process.env.AMPARO_DATA ?? '../shared/data', 'sf')
   const path = resolve(file ?? folder)
   try {
-    if (format === 'sf') return await readSf(call, path)
-    if (format === 'osm')
-      return await readWithBytes(call, path, osmPasses, (onBytes) => importOsm(path, { onBytes }))
+    if (format === 'sf') return { imported: await readSf(call, path) }
+    if (format === 'osm') return await readWithBytes(call, path, osmPasses + osmNetworkPasses, readOsm)
     if (format !== 'geojson') throw wrong()
     const settings = geoJsonSettings(call)
-    return await readWithBytes(call, path, 1, (onBytes) => importGeoJson(path, { ...settings, onBytes }))
+    return await readWithBytes(call, path, 1, async (file, onBytes) => ({
+      imported: await importGeoJson(file, { ...settings, onBytes }),
+    }))
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
     const reason = isMalformed(error) ? malformedWords(error.message) : code
     if (!isMalformed(error) && !['ENOENT', 'EACCES', 'EISDIR'].includes(code)) throw error
     throw failing('fileUnreadable', { file: path, reason }, error)
   }
+}
+
+async function readOsm(path: string, onBytes: (count: number) => void): Promise<ReadMap> {
+  const imported = await importOsm(path, { onBytes })
+  return { imported, network: await importOsmNetwork(path, { name: imported.layers.name, onBytes }) }
 }
 
 function geoJsonSettings({ options: chosen }: Call) {
@@ -126,22 +149,22 @@ async function readWithBytes(
   { progress, stopping, language }: Call,
   path: string,
   passes: number,
-  read: (onBytes: (count: number) => void) => Promise<Imported>,
-): Promise<Imported> {
+  read: (path: string, onBytes: (count: number) => void) => Promise<ReadMap>,
+): Promise<ReadMap> {
   const { size } = await stat(path)
   const bar = progress(language === 'es' ? 'Lectura' : 'Reading', size * passes)
   let bytes = 0
-  const imported = await read((count) => {
+  const found = await read(path, (count) => {
     stopping.throwIfAborted()
     bytes += count
     bar.at(bytes)
   })
   bar.done()
-  return imported
+  return found
 }
 
 /** Into the folder's database; a folder that is not there yet is made, so that a map can come before the first start. */
-async function store(call: Call, imported: Imported): Promise<number> {
+async function store(call: Call, imported: Imported, network?: ImportedNetwork): Promise<number> {
   const { root, options: chosen, stopping, progress, language, words } = call
   const read = await readConfig({ root, file: chosen.config, folder: chosen.folder })
   if (!process.env.DATABASE_URL) await prepareDataFolder(read.dataFolder)
@@ -159,7 +182,10 @@ async function store(call: Call, imported: Imported): Promise<number> {
     const layers =
       words[0] === 'geojson' ? await merged(pool, imported, chosen.kind as GeoJsonKind) : imported.layers
     const bar = progress(language === 'es' ? 'Guardado' : 'Storing')
+    // First the network: a map that was stored finds it there, and until then nobody looks for it.
+    if (network) await saveCentreNetwork(read.dataFolder, layers.streets, network.network)
     const map = await storeLayers(pool, layers, (stored, total) => bar.at(stored, `/ ${total}`))
+    await dropOtherCentreNetworks(read.dataFolder, layers.streets)
     bar.done()
     return map
   } finally {
