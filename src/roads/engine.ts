@@ -7,8 +7,9 @@ import type { ExpandedGraph } from './metric/expanded-graph.ts'
 import { assumedSpeeds, type Speeds } from './metric/speeds.ts'
 import type { DrivesOn } from './metric/turn-costs.ts'
 import { metricVersion } from './metric/version.ts'
+import { holdsAt } from './metric/week-hours.ts'
 import { type BaseWeights, slowArc, weighBase } from './metric/weigh.ts'
-import { type RoadNetwork, type TravelKind, travelKind } from './network/road-network.ts'
+import { type RoadNetwork, type TravelKind, travelKind, type WeekHours } from './network/road-network.ts'
 import type { Preparer } from './preparing/preparer.ts'
 import { hierarchySearch, plainSearches, type Search } from './search.ts'
 import type { EdgeWeights } from './search-graph.ts'
@@ -75,6 +76,7 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
   let minute: number | undefined
   let speeds = { ...assumedSpeeds, ...settings.speeds }
   let turn: Promise<unknown> = Promise.resolve()
+  const timed = distinctHours(network)
   let closed = false
 
   function groupOf(kind: TravelKind): Group {
@@ -183,6 +185,13 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
     one.now = { ...next, search: hierarchySearch(group.hierarchy, one.metric) }
   }
 
+  /** Two minutes of the same key have the same weights. */
+  function hoursKey(at: number | undefined): string {
+    const isHourly = Object.values(speeds).some(({ hourly }) => hourly !== undefined)
+    const hour = isHourly && at !== undefined ? Math.floor(at / 60) : ''
+    return `${at === undefined} ${hour} ${timed.map((hours) => (holdsAt(hours, at) ? 1 : 0)).join('')}`
+  }
+
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work)
     turn = done.catch(() => undefined)
@@ -205,8 +214,9 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
       })
     },
     setTime(minuteOfWeek) {
+      const [before, now] = [hoursKey(minute), hoursKey(minuteOfWeek)]
       minute = minuteOfWeek
-      return onAll(reweighed)
+      return before === now ? Promise.resolve() : onAll(reweighed)
     },
     setSpeeds(changed) {
       speeds = { ...speeds, ...changed }
@@ -222,6 +232,11 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
       await preparer?.close()
     },
   }
+}
+
+function distinctHours({ restrictions, timedAccess }: RoadNetwork): WeekHours[] {
+  const all = [...restrictions, ...timedAccess].flatMap(({ hours }) => (hours ? [hours] : []))
+  return [...new Map(all.map((hours) => [JSON.stringify(hours), hours])).values()]
 }
 
 /** By arc, of those that bind a kind. Of two on one arc the worse counts. */

@@ -1,13 +1,15 @@
 import type { StreetSegment } from '../places/layer.ts'
 import type { ArcCondition, UnderConditions } from './conditions.ts'
 import { createEngine, type Engine, type EngineSettings } from './engine.ts'
-import { inSeconds, msFromStart, msToGoal, msToGoals, type Origins, originsOf } from './journeys.ts'
+import { inSeconds, msFromStart, msToGoal, msToGoals, type Origins } from './journeys.ts'
+import { keptOrigins } from './kept-origins.ts'
 import type { Speeds } from './metric/speeds.ts'
 import { strongPartSizes } from './metric/strong-parts.ts'
 import { networkOfStreets } from './network/of-streets.ts'
 import { type RoadNetwork, type TravelKind, travelKind } from './network/road-network.ts'
 import { type ReachedStretch, reachOf } from './reach.ts'
 import { type Route, routeBetween } from './route.ts'
+import { remembered } from './snap/remembered.ts'
 import { makeSnap, type Snap } from './snap/snap.ts'
 import type { Snapped, Somewhere } from './snap/snapped.ts'
 
@@ -16,7 +18,10 @@ import type { Snapped, Somewhere } from './snap/snapped.ts'
  * `sirens` where none is named: who answers an emergency. The ends off the road are counted at 12 km/h.
  */
 export interface Roads extends UnderConditions {
-  /** Seconds to drive from each place to one, one-way streets and turns kept; Infinity where there is no way. */
+  /**
+   * Seconds to drive from each place to one, one-way streets and turns kept; Infinity where there is no way. Much
+   * cheaper where the places are the very objects asked about lately, as those of units that stand still are.
+   */
   travelSeconds(from: readonly Somewhere[], to: Somewhere, kind?: TravelKind): Float64Array
   /** Seconds to drive from one place to each. */
   travelSecondsFrom(from: Somewhere, to: readonly Somewhere[], kind?: TravelKind): Float64Array
@@ -67,7 +72,8 @@ export function makeRoads(streets: readonly StreetSegment[], smallestPart?: numb
 /** Roads of a network. With a preparer the hierarchy takes over as soon as it is prepared. */
 export function openRoads(network: RoadNetwork, settings: RoadsSettings = {}): Roads {
   const engine = createEngine(network, settings)
-  const snap = makeSnapByKind(network, engine, settings)
+  const snap = remembered(makeSnapByKind(network, engine, settings))
+  const originsOf = keptOrigins()
 
   const snapAll = (places: readonly Somewhere[], kind: TravelKind) => places.map((one) => snap(one, kind))
 
