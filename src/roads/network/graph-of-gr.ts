@@ -11,8 +11,8 @@ export interface NumberedGraph {
 
 /**
  * The search graph of a `.gr` file. With a `p` line all its nodes are there, from id 1, or from 0 where an id 0
- * occurs; without one, those that occur, in the order of their ids. Refuses (`range` tells the id) an id beyond
- * those announced.
+ * occurs; without one, those that occur, in the order of their ids. An id beyond those announced is refused in the
+ * words of `refuseId`.
  */
 export function graphOfGr(file: GrFile, refuseId: (id: number) => Error): NumberedGraph {
   const { from, to, weight, undirected } = file
