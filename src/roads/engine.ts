@@ -38,6 +38,7 @@ export interface Engine {
   /** Whether the hierarchy answers for a kind already. */
   isPrepared(kind: TravelKind): boolean
   close(): Promise<void>
+  isClosed(): boolean
 }
 
 export interface EngineSettings {
@@ -231,6 +232,7 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
       closed = true
       await preparer?.close()
     },
+    isClosed: () => closed,
   }
 }
 

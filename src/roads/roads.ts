@@ -54,6 +54,7 @@ export interface Roads extends UnderConditions {
   isPrepared(kind?: TravelKind): boolean
   /** Frees the worker. */
   close(): Promise<void>
+  isClosed(): boolean
 }
 
 /** Smaller parts are yards and mistakes in the data: whoever starts there gets nowhere. */
@@ -133,6 +134,7 @@ export function openRoads(network: RoadNetwork, settings: RoadsSettings = {}): R
     },
     isPrepared: (kind = 'sirens') => engine.isPrepared(kind),
     close: engine.close,
+    isClosed: engine.isClosed,
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
 import type { CallerPlaces } from '../intake/routes.ts'
-import { boundsOf, distanceMetres } from '../places/geometry.ts'
+import { boundsOf, distanceMetres, inPolygons } from '../places/geometry.ts'
 import type { Area, MapLayers, Point, StreetSegment } from '../places/layer.ts'
 import { type MapInUse, openMap } from '../places/map-in-use.ts'
 import { storedMap } from '../places/store.ts'
 import { makeRoads, type Roads } from '../roads/roads.ts'
 import type { AreaSetting } from '../settings/in-force.ts'
+import { type CentreRoadsSettings, openCentreRoads } from './centre-roads.ts'
 import type { CentreOnWire } from './wire.ts'
 
 /** An area that people work by; `shipped` is what the map says where the centre says something else. */
@@ -26,15 +27,20 @@ export interface CentreMap {
   bounds(): CentreOnWire['mapBounds']
   /** Districts and service areas, as the map has them and as the centre calls them. */
   areas(): CentreArea[]
+  /** Those in which a point lies, by id. */
+  areasAt(point: Point): string[]
   /** Calls areas as the centre does, and gives them to its services: this map and those that follow. */
   dress(settings: Readonly<Record<string, AreaSetting>>): void
   /** Takes the stored map into use, at start and after an import. */
   reload(): Promise<void>
   /** Takes a map into use that was imported while the centre runs. */
   followImports(): Promise<void>
+  /** Ends the roads' own thread. */
+  close(): Promise<void>
 }
 
-export function createCentreMap(pool: Pool): CentreMap {
+/** @param roadsSettings without them the plain search answers for the map's streets, always */
+export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings): CentreMap {
   let map: MapInUse | undefined
   let roads: Roads | undefined
   let inUse: number | undefined
@@ -52,10 +58,16 @@ export function createCentreMap(pool: Pool): CentreMap {
     }
   }
 
+  async function roadsOf(layers: MapLayers): Promise<Roads> {
+    return roadsSettings ? openCentreRoads(layers, roadsSettings) : makeRoads(layers.streets)
+  }
+
   async function reload() {
     inUse = await storedMap(pool)
     map = await openMap(pool)
-    roads = map && makeRoads(map.layers.streets)
+    const before = roads
+    roads = map && (await roadsOf(map.layers))
+    await before?.close()
     asDrawn = new Map(
       workAreas(map).map(({ id, name, service }) => [id, { name, ...(service && { service }) }]),
     )
@@ -70,6 +82,8 @@ export function createCentreMap(pool: Pool): CentreMap {
         ...{ id, name, kind, ...(service && { service }), shipped: asDrawn.get(id) ?? {} },
         bounds: boundsOf(polygons.flat(2)),
       })),
+    areasAt: (point) =>
+      workAreas(map).flatMap(({ id, polygons }) => (inPolygons(polygons, point) ? [id] : [])),
     dress(settings) {
       named = settings
       dressAreas()
@@ -78,6 +92,7 @@ export function createCentreMap(pool: Pool): CentreMap {
     async followImports() {
       if ((await storedMap(pool)) !== inUse) await reload()
     },
+    close: async () => roads?.close(),
   }
 }
 

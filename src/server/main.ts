@@ -2,12 +2,15 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { personMachine } from '../access/person.ts'
 import { server } from '../access/signing.ts'
+import { setPlans, setReadiness } from '../dispatch/plans/in-use.ts'
+import { loadPlans, loadReadiness } from '../dispatch/plans/plans-file.ts'
 import { setTypes } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
 import { operatorMachine } from '../intake/operator.ts'
 import type { ClockStep } from '../log/clock.ts'
 import type { Log } from '../log/log.ts'
 import { refuse } from '../log/refusals.ts'
+import { minuteOfWeek } from '../roads/metric/week-hours.ts'
 import { createPositions } from '../units/positions.ts'
 import { createPositionsStore } from '../units/positions-store.ts'
 import { unitMachine } from '../units/unit.ts'
@@ -15,6 +18,7 @@ import type { CentreDeps, RunningCentre, SignIn } from './centre-deps.ts'
 import { openCentreHttp } from './centre-http.ts'
 import { type CentreMap, createCentreMap } from './centre-map.ts'
 import { type CentreParts, openCentreParts } from './centre-parts.ts'
+import { sharedOrdersFolder } from './centre-roads.ts'
 import { openCentreRooms } from './centre-rooms.ts'
 import { everySecond } from './every-second.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
@@ -40,6 +44,8 @@ export async function runCentre(deps: CentreDeps): Promise<RunningCentre> {
   const closing = createClosing()
   try {
     setTypes(loadTypes(join(dataFolder, 'types')))
+    setPlans(loadPlans(join(dataFolder, 'plans')))
+    setReadiness(loadReadiness(join(dataFolder, 'readiness.yaml')))
     const tls = await tlsFor(listenChoice(deps))
     const parts: CentreParts = await openCentreParts({
       config,
@@ -64,11 +70,19 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const { training } = config.centre
   const { log } = parts
   const state: { ready: boolean; signIns: SignIn[] } = { ready: false, signIns: [] }
-  const map = createCentreMap(parts.pool)
+  const map = createCentreMap(parts.pool, {
+    dataFolder,
+    ...(training && { sharedOrders: sharedOrdersFolder(deps.folder) }),
+    onProgress: tellQuarters((percent) =>
+      deps.progress(config.centre.language === 'es' ? `Vías: ${percent} %` : `Roads: ${percent} %`),
+    ),
+    onTrouble: trouble,
+  })
+  closing.add(map.close)
   const positions = createPositions()
   const positionsStore = createPositionsStore(parts.pool, positions)
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
-  const { app, live, permit, attendance, settings } = await openCentreHttp({
+  const { app, live, permit, attendance, settings, closures } = await openCentreHttp({
     config,
     parts,
     tls,
@@ -79,7 +93,8 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     mapBounds: map.bounds,
     areas: map.areas,
     positions,
-    travels,
+    roads: map.roads,
+    areasAt: map.areasAt,
     trainingAccounts: () => accountsOf(log, state.signIns),
     onTrouble: trouble,
   })
@@ -92,6 +107,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     parts,
     travels,
     map,
+    positions,
     permit,
     attendance,
     cellKey: createHmac('sha256', deps.centreKey).update('amparo incident cells').digest(),
@@ -106,6 +122,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   closing.add(positionsStore.save)
   await signOutTheAbsent(parts)
   await map.reload()
+  closures.tick()
   if (training) {
     state.signIns = await prepareTraining(deps, parts, map)
     city.start()
@@ -115,9 +132,11 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const stopSeconds = everySecond(
     async () => {
       live.tick()
+      closures.tick()
       const isTimeToSave = ++turns % secondsBetweenSaves === 0
       const saving = isTimeToSave && positionsStore.save()
       if (turns % secondsBetweenSweeps === 1) await parts.drafts.removeExpired()
+      void map.roads()?.setTime(minuteOfWeek(parts.clock.now(), config.centre.timeZone)).catch(told)
       return Promise.all([rooms.timers.tick(), parts.signing.sweep(), map.followImports(), saving])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),
@@ -159,6 +178,16 @@ function accountsOf(log: Log, signIns: SignIn[]): TrainingAccount[] {
     const known = log.lookup.of(personMachine, person)
     return { person, password, name: known?.personal?.name ?? person, roles: known?.roles ?? [...roles] }
   })
+}
+
+/** Each quarter once: the order of a large map takes minutes. */
+function tellQuarters(tell: (percent: number) => void) {
+  let told = 0
+  return (share: number) => {
+    const percent = 25 * Math.floor(4 * share)
+    if (percent > told && percent < 100) tell(percent)
+    told = Math.max(told, percent)
+  }
 }
 
 function told(error: Error) {

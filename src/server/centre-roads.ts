@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import type { MapLayers } from '../places/layer.ts'
+import { networkOfStreets } from '../roads/network/of-streets.ts'
+import { preparerInThread } from '../roads/preparing/preparer-in-thread.ts'
+import { openRoads, type Roads } from '../roads/roads.ts'
+import { centreNetworkFolder, loadCentreNetwork } from './centre-network.ts'
+
+export interface CentreRoadsSettings {
+  dataFolder: string
+  /** Where orders of the training city are kept, for every centre of this installation: it is the same city. */
+  sharedOrders?: string
+  /** Told now and then how far the order of a map is that was never prepared here, from 0 to 1. */
+  onProgress?(share: number): void
+  onTrouble(message: string): void
+}
+
+/** Of an installation: orders of maps that many centres have. */
+export function sharedOrdersFolder(root: string): string {
+  return join(root, 'node_modules/.cache/amparo/orders')
+}
+
+/**
+ * The roads of a map: of the network that was imported with it, or else of its streets. They answer at once, by the
+ * plain search; a thread of its own prepares the hierarchy, which is kept in the data folder, and takes over.
+ */
+export async function openCentreRoads(
+  { streets, name }: MapLayers,
+  { dataFolder, sharedOrders, onProgress, onTrouble }: CentreRoadsSettings,
+): Promise<Roads> {
+  const imported = await loadCentreNetwork(dataFolder, streets)
+  const folder = imported?.folder ?? sharedOrders ?? centreNetworkFolder(dataFolder, streets)
+  const roads = openRoads(imported?.network ?? networkOfStreets(streets, name), {
+    preparer: preparerInThread(),
+    folder,
+    ...(onProgress && { progress: onProgress }),
+  })
+  roads.prepared().catch((error: Error) => {
+    // Nothing is lost but speed: the plain search goes on answering.
+    if (!roads.isClosed()) onTrouble(`the roads could not be prepared: ${error.message}`)
+  })
+  return roads
+}
