@@ -193,6 +193,8 @@ const centre = {
 const settings = {
   defineIncidentType: { administrator: always },
   withdrawIncidentType: { administrator: always },
+  defineResponsePlan: { administrator: always },
+  withdrawResponsePlan: { administrator: always },
   defineService: { administrator: always },
   withdrawService: { administrator: always },
   setLimits: { administrator: always },
@@ -255,6 +257,7 @@ const reads = {
     program: feeds,
   },
   readRecommendation: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
+  tryPlans: { callTaker: always, dispatcher: always, supervisor: always, administrator: always, program: feeds },
   readDuplicates: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
   readReport: { supervisor: always, administrator: always, overseer: always },
   readPerson: { administrator: always, supervisor: always, overseer: always },

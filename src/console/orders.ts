@@ -1,7 +1,10 @@
+import type { ResponsePlan } from '../dispatch/plans/plan.ts'
 import type { ServiceNames } from '../incidents/services.ts'
 import type { IncidentType } from '../incidents/types.ts'
 import type { StreamName } from '../log/event.ts'
 import type { CautionKind } from '../places/caution.ts'
+import type { ClosureCause } from '../roads/closures/causes.ts'
+import type { ClosureShape } from '../roads/closures/shape.ts'
 import type { CallDisposition, Location, Milestone } from './live/records.ts'
 
 /**
@@ -17,6 +20,7 @@ export interface Order {
   reads: StreamName[]
 }
 
+const closureOf = (id: string): StreamName => `closure/${id}`
 const callOf = (id: string): StreamName => `call/${id}`
 const incidentOf = (id: string): StreamName => `incident/${id}`
 const assignmentOf = (id: string): StreamName => `assignment/${id}`
@@ -71,6 +75,34 @@ export const takeOverCall = (call: string, reason: string) =>
 export type OperatorAsks = 'ready' | 'notReady' | 'wrapUp'
 export const setOperatorState = (operator: string, state: OperatorAsks, reason?: string) =>
   adds('setOperatorState', { operator, state, reason }, `operator/${operator}`)
+
+// roads
+
+export interface ClosureTimes {
+  from?: string
+  /** One of both: when it ends by itself, or when an open end is looked at again. */
+  until?: string
+  reviewAt?: string
+}
+
+export interface RoadClosing extends ClosureTimes {
+  closure: string
+  shape: ClosureShape
+  cause: ClosureCause
+  label: string
+  binds?: 'heavy'
+  note?: string
+}
+
+export const closeRoad = (fields: RoadClosing) => adds('closeRoad', { ...fields }, closureOf(fields.closure))
+export const slowRoad = (fields: RoadClosing & { factor: number }) =>
+  adds('slowRoad', { ...fields }, closureOf(fields.closure))
+export const confirmClosure = (closure: string) => changes('confirmClosure', { closure }, closureOf(closure))
+/** One that ended is closed anew by it. */
+export const extendClosure = (closure: string, times: ClosureTimes) =>
+  changes('extendClosure', { closure, ...times }, closureOf(closure))
+export const reopenRoad = (closure: string, reason: string) =>
+  changes('reopenRoad', { closure, reason }, closureOf(closure))
 
 // incidents
 
@@ -242,6 +274,10 @@ const personOf = (id: string): StreamName => `person/${id}`
 
 export const defineIncidentType = (definition: IncidentType, reason?: string) =>
   changes('defineIncidentType', { definition, reason }, settingOf(`incidentType:${definition.code}`))
+export const defineResponsePlan = (definition: ResponsePlan, reason?: string) =>
+  changes('defineResponsePlan', { definition, reason }, settingOf(`plan:${definition.id}`))
+export const withdrawResponsePlan = (plan: string, reason: string) =>
+  changes('withdrawResponsePlan', { plan, reason }, settingOf(`plan:${plan}`))
 export const withdrawIncidentType = (incidentType: string, reason: string) =>
   changes('withdrawIncidentType', { incidentType, reason }, settingOf(`incidentType:${incidentType}`))
 export const defineService = (service: string, names: ServiceNames) =>

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadTypes, readFolder } from './types-file.ts'
+import { readFolder as readFolderOf } from '../exchange/yaml-list.ts'
+import { loadTypes, typesFormat } from './types-file.ts'
+
+const readFolder = (folder: string) => readFolderOf(typesFormat, folder)
 
 const flood = `- code: GR-103
   es: Crecida
@@ -11,10 +14,9 @@ const flood = `- code: GR-103
   priority: 1
   owner: GR
   services: [GR]
-  needs: [{ capability: riskAssessment, service: GR }]
   advice: { es: Suba., en: Go up. }
   questions:
-    - { id: a, es: ¿Uno?, en: One?, options: [{ id: x, es: X, en: X }, { id: z, es: Z, en: Z }] }
+    - { id: a, es: ¿Uno?, en: One?, options: [{ id: x, es: X, en: X, needs: [{ capability: riskAssessment, service: GR }] }, { id: z, es: Z, en: Z }] }
     - { id: b, es: ¿Dos?, en: Two?, options: [{ id: x, es: X, en: X }, { id: z, es: Z, en: Z }] }
 `
 
@@ -51,14 +53,14 @@ test('centre/M types: a missing key is placed at the type that lacks it, an unkn
       'own.yaml': `${flood}\n${flood.replace('GR-103', 'GR-902').replace('owner: GR', 'ouner: GR')}`,
     }),
   )
-  expect(problems.some((problem) => /own\.yaml:14: GR-902 owner: /.test(problem))).toBe(true)
+  expect(problems.some((problem) => /own\.yaml:13: GR-902 owner: /.test(problem))).toBe(true)
   expect(problems.join()).toContain('ouner')
 })
 
 test('centre/M types: an unknown capability is refused', () => {
   const { problems } = readFolder(folderWith({ 'own.yaml': flood.replace('riskAssessment', 'magic') }))
   expect(problems).toHaveLength(1)
-  expect(problems[0]).toMatch(/own\.yaml:8: GR-103 needs\.0\.capability: /)
+  expect(problems[0]).toMatch(/own\.yaml:10: GR-103 questions\.0\.options\.0\.needs\.0\.capability: /)
 })
 
 test('centre/M types: a code that stands twice in a folder is refused with both places', () => {
@@ -73,7 +75,7 @@ test('centre/M types: broken YAML is named by line', () => {
 
 test('centre/M types: a file that is no list is refused, an empty one is fine', () => {
   expect(readFolder(folderWith({ 'own.yaml': 'code: x' })).problems[0]).toMatch(
-    /own\.yaml:1: a list of types/,
+    /own\.yaml:1: a list of incident types/,
   )
-  expect(readFolder(folderWith({ 'own.yaml': '' }))).toEqual({ types: [], problems: [] })
+  expect(readFolder(folderWith({ 'own.yaml': '' }))).toEqual({ entries: [], problems: [] })
 })

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { capabilities, capabilityName, isCapability } from '../units/capabilities.ts'
 import { isService, serviceCodes, serviceName, services } from './services.ts'
 import {
+  addedByAnswers,
   allTypes,
   type IncidentType,
   incidentTypeSchema,
-  needsAfter,
   priorityAfter,
   servicesAfter,
   setTypes,
@@ -118,16 +118,6 @@ describe('centre/M types', () => {
     expect(priorityAfter(type, { hazard: 'none' })).toBe(2)
   })
 
-  test('centre/M types: a fire gets engines, a ladder and an ambulance; a cardiac arrest an advanced one', () => {
-    const fire = known('SI-101').needs
-    expect(fire).toContainEqual({ capability: 'fireAttack', service: 'SI', count: 2 })
-    expect(fire.map((need) => need.capability)).toEqual(
-      expect.arrayContaining(['ladder', 'advancedLifeSupport', 'command']),
-    )
-    expect(known('GS-101').needs[0]).toEqual({ capability: 'advancedLifeSupport', service: 'GS' })
-    expect(known('GS-101').priority).toBe(1)
-  })
-
   test('centre/M types: work that can kill a crew has a check-in timer', () => {
     for (const code of ['SI-101', 'SI-102', 'SI-108', 'SI-110', 'SI-113', 'SC-108', 'GR-102'])
       expect(known(code).checkInSeconds, code).toBeGreaterThan(0)
@@ -145,15 +135,11 @@ describe('centre/M types', () => {
     expect(typeOf('ZZ-999')).toBeUndefined()
   })
 
-  test('centre/M types: answers never lower the priority nor take a need away', () => {
+  test('centre/M types: answers never lower the priority, and add each need once', () => {
     fc.assert(
       fc.property(answered(), ({ type, answers }) => {
         expect(priorityAfter(type, answers)).toBeLessThanOrEqual(type.priority)
-        const after = needsAfter(type, answers)
-        for (const need of needsAfter(type, {})) {
-          const same = after.find((n) => n.capability === need.capability && n.service === need.service)
-          expect(same?.count).toBeGreaterThanOrEqual(need.count)
-        }
+        const after = addedByAnswers(type, answers)
         expect(new Set(after.map((n) => `${n.capability} ${n.service}`)).size).toBe(after.length)
       }),
     )
@@ -165,14 +151,14 @@ describe('centre/M types', () => {
         const involved = servicesAfter(type, answers)
         expect(involved[0]).toBe(type.owner)
         expect(new Set(involved).size).toBe(involved.length)
-        for (const need of needsAfter(type, answers)) expect(involved).toContain(need.service)
+        for (const need of addedByAnswers(type, answers)) expect(involved).toContain(need.service)
       }),
     )
   })
 
   test('centre/M types: an answer that nobody offered changes nothing', () => {
     const type = known('TM-104')
-    expect(needsAfter(type, { hazard: 'dragons', nobody: 'asked' })).toEqual(needsAfter(type, {}))
+    expect(addedByAnswers(type, { hazard: 'dragons', nobody: 'asked' })).toEqual([])
   })
 
   test('centre/M types: every capability is named in both languages', () => {
@@ -182,21 +168,9 @@ describe('centre/M types', () => {
     expect(isCapability('constructor')).toBe(false)
   })
 
-  test('centre/M types: every capability is needed by some type', () => {
-    const needed = new Set(
-      types.flatMap((type) => [
-        ...type.needs,
-        ...type.questions.flatMap((q) => q.options.flatMap((option) => option.needs ?? [])),
-      ]),
-    )
-    const ids = new Set([...needed].map((need) => need.capability))
-    expect(Object.keys(capabilities).filter((id) => !ids.has(id as never))).toEqual([])
-  })
-
   test('centre/M types: contradictions are refused with the place', () => {
     const type = structuredClone(known('TM-101'))
     type.owner = 'GS'
-    type.needs = [{ capability: 'ladder', service: 'SI' }]
     const [first] = type.questions
     if (!first) throw new Error('TM-101 asks nothing')
     type.questions = [first, structuredClone(first)]
@@ -208,7 +182,6 @@ describe('centre/M types', () => {
     const said = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     expect(said).toEqual([
       'owner: owner GS is not among services',
-      'needs.0.service: service SI is not among services',
       'questions: question vehicles is asked twice',
       'questions.0.options: option one is offered twice',
       'questions.0.options.0.raisesTo: raisesTo 5 does not raise priority 4',

@@ -26,7 +26,7 @@ const option = z.strictObject({
   en: words(60),
   /** The incident becomes at least this urgent (1 is most urgent). */
   raisesTo: priority.optional(),
-  /** Sent beside what the type needs. A service that the type does not name becomes involved. */
+  /** Sent beside what the response plan sends. A service that the type does not name becomes involved. */
   needs: z.array(need).min(1).max(12).optional(),
 })
 
@@ -54,7 +54,6 @@ export const incidentTypeSchema = z
     priority,
     owner: service,
     services: z.array(service).min(1).max(20),
-    needs: z.array(need).min(1).max(12),
     /** Said to the caller at once: calm, short, no jargon. */
     advice: both,
     questions: z.array(question).min(2).max(4),
@@ -74,7 +73,6 @@ type Draft = {
   priority: number
   owner: string
   services: string[]
-  needs: Need[]
   questions: Question[]
 }
 
@@ -84,10 +82,6 @@ function contradictions(type: Draft): { path: Place; message: string }[] {
   const say = (path: Place, message: string) => found.push({ path, message })
   if (!type.services.includes(type.owner)) say(['owner'], `owner ${type.owner} is not among services`)
   for (const code of repeated(type.services)) say(['services'], `service ${code} is named twice`)
-  for (const [at, each] of type.needs.entries()) {
-    if (!type.services.includes(each.service))
-      say(['needs', at, 'service'], `service ${each.service} is not among services`)
-  }
   for (const name of repeated(type.questions.map((each) => each.id)))
     say(['questions'], `question ${name} is asked twice`)
   for (const [at, each] of type.questions.entries()) {
@@ -171,11 +165,12 @@ export function priorityAfter(type: IncidentType, answers: Answers): number {
   return Math.min(type.priority, ...chosen(type, answers).map((choice) => choice.raisesTo ?? type.priority))
 }
 
-/** What has to be sent after the caller's answers: one entry per capability and service, counts added up. */
-export function needsAfter(type: IncidentType, answers: Answers): Required<Need>[] {
-  const all = [...type.needs, ...chosen(type, answers).flatMap((choice) => choice.needs ?? [])]
+/** What the caller's answers add to what the response plan sends: one entry per capability and service, counts added up. */
+export function addedByAnswers(type: IncidentType, answers: Answers): Required<Need>[] {
   const sum = new Map<string, Required<Need>>()
-  for (const { capability, service, count = 1 } of all) {
+  for (const { capability, service, count = 1 } of chosen(type, answers).flatMap(
+    (each) => each.needs ?? [],
+  )) {
     const key = `${capability} ${service}`
     sum.set(key, { capability, service, count: (sum.get(key)?.count ?? 0) + count })
   }
@@ -184,6 +179,6 @@ export function needsAfter(type: IncidentType, answers: Answers): Required<Need>
 
 /** The services involved after the caller's answers, the owner first. */
 export function servicesAfter(type: IncidentType, answers: Answers): string[] {
-  const needed = needsAfter(type, answers).map((each) => each.service)
+  const needed = addedByAnswers(type, answers).map((each) => each.service)
   return [...new Set([type.owner, ...type.services, ...needed])]
 }

@@ -20,9 +20,39 @@ export const counts = z.record(z.string(), count)
 export const row = z
   .looseObject({ id })
   .describe('The whole state as the reader may see it; with its `version`, to send back as `expected`')
-export const reason = z.object({
+const reason = z.object({
   code: z.string(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+const notTaken = z.object({
+  unit: id,
+  callSign: z.string(),
+  seconds: z.number().optional(),
+  reasons: z.array(reason),
+})
+export const recommendation = z.object({
+  incident: id,
+  plan: z.string().optional().describe('Of the response plan that holds'),
+  at: time,
+  metricVersion: z.string().describe('Of the road times'),
+  planVersion: z.string(),
+  slots: z.array(
+    z.object({
+      capability: z.string(),
+      service: z.string(),
+      insteadOf: z.object({ capability: z.string(), service: z.string() }).optional(),
+      unit: id.optional().describe('Proposed'),
+      sent: id.optional().describe('Sent already: this need is met'),
+      callSign: z.string().optional(),
+      seconds: z.number().optional().describe('Until it is there'),
+      startsInSeconds: z.number().optional().describe('Of those, until it starts'),
+      distanceMetres: z.number().optional(),
+      line: z.array(point).optional().describe('The way by road, from where the unit is'),
+      reasons: z.array(reason),
+      notTaken: z.array(notTaken).describe('The closest ones that are nearer, and why not'),
+    }),
+  ),
+  notProposed: z.array(notTaken).describe('Nearer than what is proposed for any post'),
 })
 export const event = z.object({
   seq: count,

@@ -14,7 +14,7 @@ import {
   nowTimes,
   ok,
   point,
-  reason,
+  recommendation,
   recordHead,
   row,
   said,
@@ -199,7 +199,7 @@ export const answers: Record<string, Answer> = {
   },
   'GET /api/types': {
     description:
-      'Services by code, incident types with their needs and questions, limits in seconds, languages',
+      'Services by code, incident types with their questions, response plans, limits in seconds, languages',
     schema: z.object({
       services: z.record(z.string(), z.object({ es: z.string(), en: z.string() })),
       types: z.array(
@@ -215,6 +215,9 @@ export const answers: Record<string, Answer> = {
         .array(z.looseObject({ code: z.string() }))
         .describe('Kept by incidents that have one'),
       healthQuestions: z.array(z.string()),
+      plans: z
+        .array(z.looseObject({ id: z.string(), types: z.array(z.string()) }))
+        .describe('Who goes to what'),
       limits: z.record(z.string(), z.number()),
       shippedLimits: z.record(z.string(), z.number()),
       languages: z.object({ default: z.enum(['es', 'en']), offered: z.array(z.enum(['es', 'en'])) }),
@@ -301,31 +304,38 @@ export const answers: Record<string, Answer> = {
   'GET /api/incidents/:id/history': history,
   'GET /api/calls/:id/history': history,
   'GET /api/units/:id/history': history,
+  'POST /api/closures/weigh': {
+    description: 'What was meant, by the map, and whom closing it would touch; or why it was not found',
+    schema: z.object({
+      found: z.boolean(),
+      why: z.enum(['noPlace', 'noCorner', 'noStretch']).optional(),
+      shape: z.looseObject({ kind: z.string() }).optional().describe('To send with `closeRoad`'),
+      label: z.string().optional(),
+      streets: z.array(z.string()).optional(),
+      metres: count.optional(),
+      lines: z.array(z.array(point)).optional(),
+      incidents: z.array(count).optional().describe('Numbers of open ones at it'),
+      units: z.array(id).optional().describe('Whose way leads through it'),
+    }),
+  },
   'GET /api/incidents/:id/recommendation': {
     description: 'For each need who should go, and why; units that are nearer and why not',
+    schema: recommendation,
+  },
+  'GET /api/plans/try': {
+    description: 'The plan that holds and why the others do not, what it asks for, and who would go now',
     schema: z.object({
-      incident: id,
-      slots: z.array(
+      plan: z.string().optional(),
+      slots: z.array(z.object({ capability: z.string(), service: z.string(), count })),
+      alarm: count,
+      alarms: count.describe('Levels that the plan knows'),
+      plans: z.array(
         z.object({
-          capability: z.string(),
-          service: z.string(),
-          unit: id.optional().describe('Proposed'),
-          sent: id.optional().describe('Sent already: this need is met'),
-          callSign: z.string().optional(),
-          seconds: z.number().optional(),
-          distanceMetres: z.number().optional(),
-          line: z.array(point).optional().describe('The way by road, from where the unit is'),
-          reasons: z.array(reason),
+          plan: z.string(),
+          verdict: z.enum(['chosen', 'saysLess', 'otherPriority', 'otherHours', 'otherPlace']),
         }),
       ),
-      notProposed: z.array(
-        z.object({
-          unit: id,
-          callSign: z.string(),
-          seconds: z.number().optional(),
-          reasons: z.array(reason),
-        }),
-      ),
+      recommendation,
     }),
   },
   'GET /api/incidents/:id/duplicates': {

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { type Attendance, createAttendance } from '../desks/attendance.ts'
+import { allPlans } from '../dispatch/plans/in-use.ts'
 import { allTypes } from '../incidents/types.ts'
 import type { Actor } from '../log/machine.ts'
 import { keepFacts } from '../report/keep-facts.ts'
 import { keepWorked } from '../report/keep-worked.ts'
 import { reportRoutes } from '../report/routes.ts'
+import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { createAudiences } from './audience.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -14,6 +16,7 @@ import { commandRoutes } from './command-routes.ts'
 import type { Config } from './config/schema.ts'
 import { configuredLimits } from './configured-limits.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { type ClosuresOnRoads, followClosures } from './follow-closures.ts'
 import { followSettings, type Settings } from './follow-settings.ts'
 import { greetingRoutes, type TrainingAccount } from './greeting-routes.ts'
 import { openDoor } from './http.ts'
@@ -21,16 +24,17 @@ import { incidentRoutes } from './incident-routes.ts'
 import { createLive, type Live } from './live.ts'
 import { servePages } from './pages.ts'
 import { personRoutes } from './person-routes.ts'
+import { planRoutes } from './plan-routes.ts'
 import { createPositionFeed } from './position-feed.ts'
 import { positionRoutes } from './position-routes.ts'
 import { preferenceRoutes } from './preference-routes.ts'
 import { readRoutes } from './read-routes.ts'
+import { createRecommending } from './recommending.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingRoutes } from './setting-routes.ts'
 import { setupPage } from './setup-page.ts'
 import { isLoopback, type Tls } from './tls.ts'
-import type { Travels } from './travel.ts'
 import { createPermit, type Permit } from './who.ts'
 import type { CentreOnWire } from './wire.ts'
 
@@ -47,8 +51,10 @@ export interface CentreHttpSettings {
   programOf(token: string): Actor | undefined
   mapBounds(): CentreOnWire['mapBounds']
   areas: CentreMap['areas']
+  areasAt: CentreMap['areasAt']
   positions: Positions
-  travels: Travels
+  /** Undefined while there is no map. */
+  roads(): Roads | undefined
   /** Shown to whoever opens the console of a training centre on this very machine. */
   trainingAccounts(): TrainingAccount[]
 }
@@ -60,6 +66,7 @@ export interface CentreHttp {
   attendance: Attendance
   /** What is configured, as it stands. */
   settings: Settings
+  closures: ClosuresOnRoads
 }
 
 /** Puts the centre's own routes behind its door; the rooms' routes are registered on `app` after it. */
@@ -86,6 +93,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   const audiences = createAudiences()
   const inForce = followSettings(log, {
     types: allTypes(),
+    plans: allPlans(),
     intake: configuredLimits(config),
     language: config.centre.language,
   })
@@ -121,10 +129,19 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   await app.register(draftRoutes, { drafts: parts.drafts })
   await app.register(preferenceRoutes, parts.preferences)
   await app.register(personRoutes, { log, credentials, signing, permit })
+  const closures = followClosures({
+    ...{ log, now: () => clock.now(), roads: settings.roads, onTrouble: settings.onTrouble },
+  })
+  const recommending = createRecommending({
+    ...{ lookup: log.lookup, positions, roads: settings.roads, timeZone },
+    areasAt: settings.areasAt,
+    now: () => clock.now(),
+  })
   await app.register(readRoutes, {
     log,
     permit,
-    travels: settings.travels,
+    recommending,
+    closuresSettled: closures.settled,
     settings: inForce,
     now: () => clock.now(),
   })
@@ -134,6 +151,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     worked.stop()
     await facts.stop()
   })
+  await app.register(planRoutes, { permit, recommending, now: () => clock.now() })
   await app.register(incidentRoutes, {
     log,
     pool: parts.pool,
@@ -157,5 +175,5 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   })
   await app.register(setupPage, { signing, credentials, catalogue, centreName: name })
   await servePages(app, settings.dist)
-  return { app, live, permit, attendance, settings: inForce }
+  return { app, live, permit, attendance, settings: inForce, closures }
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Person } from '../access/person.ts'
 import { server } from '../access/signing.ts'
+import { setPlans, setReadiness } from '../dispatch/plans/in-use.ts'
+import { loadPlans, loadReadiness } from '../dispatch/plans/plans-file.ts'
 import { setTypes } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
 import type { Roads } from '../roads/roads.ts'
@@ -10,7 +12,6 @@ import { type CentreHttp, openCentreHttp } from './centre-http.ts'
 import { type CentreParts, openCentreParts } from './centre-parts.ts'
 import type { Config } from './config/schema.ts'
 import { configSchema } from './config/schema.ts'
-import { createTravels } from './travel.ts'
 
 /** A centre for tests: the real parts on a real database, without a city and without passing time. */
 export interface TestCentre extends CentreHttp {
@@ -56,6 +57,8 @@ export async function openTestCentre(
     passwordCost: cheap,
   })
   setTypes(loadTypes())
+  setPlans(loadPlans())
+  setReadiness(loadReadiness())
   const positions = createPositions()
   const http = await openCentreHttp({
     config,
@@ -70,7 +73,8 @@ export async function openTestCentre(
     areas: () => [],
     trainingAccounts: settings.trainingAccounts ?? (() => []),
     positions,
-    travels: createTravels({ lookup: parts.log.lookup, positions, roads: () => settings.roads }),
+    roads: () => settings.roads,
+    areasAt: () => [],
   })
   await settings.furnish?.(http, parts, positions)
   await http.app.ready()

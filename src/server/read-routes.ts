@@ -3,11 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { incidentSubject, redact, redactEvent } from '../access/redact.ts'
 import type { Action } from '../access/table.ts'
-import { assignmentMachine } from '../dispatch/assignment.ts'
-import { recommend } from '../dispatch/recommend.ts'
+import { askingOf } from '../dispatch/recommendation/gather.ts'
 import { possibleDuplicates } from '../incidents/duplicates.ts'
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
-import { needsAfter, typeOf } from '../incidents/types.ts'
 import { type Call, callMachine } from '../intake/call.ts'
 import type { StreamName } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
@@ -15,25 +13,29 @@ import type { Machine } from '../log/machine.ts'
 import { type Unit, unitMachine } from '../units/unit.ts'
 import type { Settings } from './follow-settings.ts'
 import { problem } from './problem.ts'
+import type { Recommending } from './recommending.ts'
 import { refuse } from './refusals.ts'
-import type { Travels } from './travel.ts'
 import { type Permit, signedIn, type Who } from './who.ts'
 
 export interface ReadRoutesDeps {
   log: Log
   permit: Permit
-  travels: Travels
+  recommending: Recommending
   settings: Settings
+  /** Until times count what is closed. */
+  closuresSettled(): Promise<void>
   now(): string
 }
 
 const params = z.object({ id: z.string().regex(/^[\w.:-]{1,80}$/) })
+/** The alarm level, where somebody raised it. */
+const alarm = z.coerce.number().int().min(1).max(7).optional()
 const tags = ['reads']
 
 /** What is read beside the board: types, one thing whole, its history, and what the program proposes. */
 export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps) {
   const app = instance.withTypeProvider<ZodTypeProvider>()
-  const { log, permit, travels, now } = deps
+  const { log, permit, recommending, now } = deps
 
   app.get(
     '/api/types',
@@ -88,24 +90,19 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
 
   app.get(
     '/api/incidents/:id/recommendation',
-    { schema: { tags, summary: 'Who should go, and why; nothing is sent', params } },
+    {
+      schema: {
+        tags,
+        summary: 'Who should go, and why; nothing is sent',
+        params,
+        querystring: z.object({ alarm }),
+      },
+    },
     async (request) => {
       const { incident } = await incidentFor(request, request.params.id, 'readRecommendation')
-      const type = typeOf(incident.type)
-      const needs = type ? needsAfter(type, answersOf(incident)) : []
-      const wanted = new Set(needs.map(({ service }) => service as string))
-      const units = [...log.lookup.all(unitMachine).values()].filter(({ service }) => wanted.has(service))
-      const travel = travels.toIncident(incident, units)
-      return recommend(
-        {
-          units,
-          assignmentOf: (id) => log.lookup.of(assignmentMachine, id),
-          needs,
-          travel: (unit) => travel.get(unit),
-          now: now(),
-        },
-        incident,
-      )
+      await deps.closuresSettled()
+      const [recommendation] = recommending.recommend([askingOf(incident, request.query.alarm)])
+      return recommendation
     },
   )
 
@@ -136,9 +133,4 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
     const events = await log.readStream(stream)
     return { events: events.map((event) => redactEvent(who.actor, subject, event)) }
   }
-}
-
-function answersOf(incident: Incident): Record<string, string> {
-  const answers = Object.entries(incident.personal?.answers ?? {})
-  return Object.fromEntries(answers.map(([question, { value }]) => [question, value]))
 }

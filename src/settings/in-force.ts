@@ -1,3 +1,5 @@
+import { setPlans } from '../dispatch/plans/in-use.ts'
+import type { ResponsePlan } from '../dispatch/plans/plan.ts'
 import {
   setWorkLimits,
   shippedCheckInGraceSeconds,
@@ -30,6 +32,7 @@ export interface InForce {
   types: IncidentType[]
   withdrawnTypes: IncidentType[]
   healthQuestions: string[]
+  plans: ResponsePlan[]
   services: Record<string, ServiceNames>
   limits: LimitValues
   shippedLimits: LimitValues
@@ -40,6 +43,7 @@ export interface InForce {
 /** What comes with the program and the centre's own files. */
 export interface Shipped {
   types: readonly IncidentType[]
+  plans: readonly ResponsePlan[]
   intake: IntakeLimits
   language: 'es' | 'en'
 }
@@ -77,6 +81,7 @@ export function inForce(shipped: Shipped, settings: Iterable<Setting>): InForce 
     // what is gone stays known to the incidents that have it
     if (before && !types.has(keyOf(id))) withdrawnTypes.set(keyOf(id), before)
   }
+  const plans = plansOver(shipped.plans, set)
   const named: Record<string, ServiceNames> = { ...services }
   for (const { id, value } of set.service) {
     if (value === withdrawn) delete named[keyOf(id)]
@@ -88,6 +93,7 @@ export function inForce(shipped: Shipped, settings: Iterable<Setting>): InForce 
     types: [...types.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     withdrawnTypes: [...withdrawnTypes.values()],
     healthQuestions: [...new Set(set.incidentType.flatMap((each) => each.healthQuestions ?? []))].sort(),
+    plans,
     services: named,
     shippedLimits: asShipped,
     limits: { ...asShipped, ...(limits?.value as Record<string, number> | null) },
@@ -106,6 +112,7 @@ export function inForce(shipped: Shipped, settings: Iterable<Setting>): InForce 
 function bySection(settings: Iterable<Setting>): Record<Section, Setting[]> {
   const sorted: Record<Section, Setting[]> = {
     incidentType: [],
+    plan: [],
     service: [],
     limits: [],
     languages: [],
@@ -116,20 +123,41 @@ function bySection(settings: Iterable<Setting>): Record<Section, Setting[]> {
   return sorted
 }
 
+/** A type set before there were response plans said itself what it needs: that is now its plan. */
+type EarlierType = IncidentType & { needs?: ResponsePlan['slots'] }
+
 function definition(value: Setting['value']): IncidentType | undefined {
-  return value !== null && typeof value === 'object' ? (value as unknown as IncidentType) : undefined
+  if (value === null || typeof value !== 'object') return undefined
+  const { needs: _, ...type } = value as unknown as EarlierType
+  return type as IncidentType
+}
+
+/** Plans as shipped, over them those that earlier types said for themselves, over these what was set. */
+function plansOver(shipped: readonly ResponsePlan[], set: Record<Section, Setting[]>): ResponsePlan[] {
+  const plans = new Map(shipped.map((plan) => [plan.id, plan]))
+  for (const { value } of set.incidentType) {
+    const { needs, code } = (typeof value === 'object' ? (value ?? {}) : {}) as Partial<EarlierType>
+    if (needs && code) plans.set(code, { id: code, types: [code], slots: needs })
+  }
+  for (const { id, value } of set.plan) {
+    if (value === withdrawn) plans.delete(keyOf(id))
+    else if (value !== null) plans.set(keyOf(id), value as unknown as ResponsePlan)
+  }
+  return [...plans.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Tells the rooms of this process what is in force: from here on they judge by it. */
 export function putInForce(
   now: Pick<
     InForce,
-    'types' | 'withdrawnTypes' | 'healthQuestions' | 'services' | 'limits' | 'shippedLimits'
+    'types' | 'withdrawnTypes' | 'healthQuestions' | 'plans' | 'services' | 'limits' | 'shippedLimits'
   >,
 ) {
   setServices(now.services)
   setShippedLimits(now.shippedLimits)
   setTypes(now.types, { withdrawn: now.withdrawnTypes, healthQuestions: now.healthQuestions })
+  // a desk that kept what an earlier program said has none
+  setPlans(now.plans ?? [])
   const pair = (of: string): WarnAndAlarm => ({
     warnSeconds: now.limits[`${of}.warn`] as number,
     alarmSeconds: now.limits[`${of}.alarm`] as number,

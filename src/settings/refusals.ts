@@ -24,6 +24,10 @@ export const refusals = {
     es: { what: 'El tipo {type} no existe en este centro.', next: 'Revise el código.' },
     en: { what: 'This centre has no type {type}.', next: 'Check its code.' },
   },
+  planNotDefined: {
+    es: { what: 'El plan {plan} no existe en este centro.', next: 'Revise su nombre.' },
+    en: { what: 'This centre has no plan {plan}.', next: 'Check its name.' },
+  },
   typeProtected: {
     es: {
       what: 'El tipo {type} hace falta para abrir un incidente antes de saber qué es.',

@@ -2,7 +2,7 @@ import { type DomainEvent, idOf, type Json } from '../log/event.ts'
 import type { Machine } from '../log/machine.ts'
 
 /** What can be configured, beside people and units which have rooms of their own. */
-export const sections = ['incidentType', 'service', 'limits', 'languages', 'area'] as const
+export const sections = ['incidentType', 'plan', 'service', 'limits', 'languages', 'area'] as const
 export type Section = (typeof sections)[number]
 
 /** What was set last, and what it was before. */

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { personMachine } from '../access/person.ts'
 import * as access from '../access/rules.ts'
+import { loadPlans } from '../dispatch/plans/plans-file.ts'
 import * as incidents from '../incidents/rules.ts'
 import { type IncidentType, incidentTypeSchema, isWithdrawn, setTypes, typeOf } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
@@ -18,7 +19,7 @@ import { machines, rules } from './rules.ts'
 import { type Setting, settingMachine } from './setting.ts'
 import { servicesNamed, setShippedTypes } from './shipped-types.ts'
 
-const shipped: Shipped = { types: loadTypes(), intake: defaultLimits, language: 'es' }
+const shipped: Shipped = { types: loadTypes(), plans: loadPlans(), intake: defaultLimits, language: 'es' }
 const administrator: Actor = { name: 'person/ada', roles: ['administrator'], services: [] }
 const reason = 'porque sí'
 
@@ -76,7 +77,7 @@ describe('types of a centre', () => {
     expect(take('openIncident', { incident: randomUUID(), incidentType: 'SI-101' }).ok).toBe(true)
   })
 
-  test('console/V6 a type without needs, with one question or five, or too long a text is refused', () => {
+  test('console/V6 a type with one question or five, or too long a text is refused', () => {
     const { take } = centre()
     const [question] = fire().questions
     const five = [1, 2, 3, 4, 5].map((count) => ({ ...question, id: `q${count}` }))
@@ -89,7 +90,6 @@ describe('types of a centre', () => {
       { es: 'x'.repeat(81) },
       { es: '   ' },
       { owner: 'QQ', services: ['QQ'] },
-      { needs: [{ capability: 'levitation', service: 'SI' }] },
       { code: 'fuego' },
     ])
       expect(
@@ -267,7 +267,7 @@ describe('limits, services, languages', () => {
     const { take } = centre()
     const withoutMilitary = (type: IncidentType) => ({
       ...type,
-      ...{ owner: 'SI', services: ['SI'], needs: fire().needs.filter(({ service }) => service === 'SI') },
+      ...{ owner: 'SI', services: ['SI'] },
       questions: type.questions.map((one) => ({
         ...one,
         options: one.options.map(({ needs: _, ...option }) => option),

@@ -12,8 +12,8 @@ export function shippedType(code: string): IncidentType | undefined {
   return shipped.get(code)
 }
 
-/** Every service that a type names: its owner, those it involves, and those that its needs and answers send. */
-export function servicesNamed({ owner, services, needs, questions }: IncidentType): string[] {
+/** Every service that a type names: its owner, those it involves, and those that its answers send. */
+export function servicesNamed({ owner, services, questions }: IncidentType): string[] {
   const asked = questions.flatMap(({ options }) => options.flatMap((option) => option.needs ?? []))
-  return [...new Set([owner, ...services, ...[...needs, ...asked].map(({ service }) => service)])]
+  return [...new Set([owner, ...services, ...asked.map(({ service }) => service)])]
 }

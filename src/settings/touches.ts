@@ -1,13 +1,14 @@
 import type { Person } from '../access/person.ts'
+import { type PlanSlot, type ResponsePlan, servicesOfPlan } from '../dispatch/plans/plan.ts'
 import { type Incident, isOpen } from '../incidents/incident.ts'
-import type { IncidentType, Need } from '../incidents/types.ts'
+import type { IncidentType } from '../incidents/types.ts'
 import { secondsBetween } from '../log/time.ts'
 import type { Unit } from '../units/unit.ts'
 import type { LimitValues } from './limits.ts'
 
 /** One thing that a change reaches, to be opened and looked at. */
 export interface Touched {
-  kind: 'incident' | 'unit' | 'person' | 'incidentType'
+  kind: 'incident' | 'unit' | 'person' | 'incidentType' | 'plan'
   id: string
 }
 
@@ -18,6 +19,9 @@ export interface Touch {
     | 'incidentsAsked'
     | 'answersKept'
     | 'noUnitFor'
+    | 'incidentsOfPlan'
+    | 'typesWithoutPlan'
+    | 'plansOfService'
     | 'unitsOfService'
     | 'peopleOfService'
     | 'typesOfService'
@@ -45,6 +49,7 @@ export interface World {
   units: Iterable<Unit>
   persons: Iterable<Person>
   types: readonly IncidentType[]
+  plans: readonly ResponsePlan[]
   /** Statuses of units by id, with since when. */
   statusOf(unit: Unit): { status: string; since: string }
   now: string
@@ -70,7 +75,6 @@ export function touchesOfType(
   const fresh = (after?.questions ?? []).filter((one) => !isAsked(before, one))
   const gone = (before?.questions ?? []).filter(({ id }) => !after?.questions.some((one) => one.id === id))
   const answered = (one: Knows, ids: string[]) => ids.some((id) => one.personal?.answers?.[id] !== undefined)
-  const units = [...world.units]
   return some([
     { what: 'incidentsOfType', items: all('incident', open, () => true) },
     { what: 'incidentsAsked', items: fresh.length > 0 ? all('incident', open, () => true) : [] },
@@ -85,23 +89,49 @@ export function touchesOfType(
           )
         : [],
     },
-    ...lacking(after, units).map(
-      (need): Touch => ({
+  ])
+}
+
+/** What a plan's change does to those that follow it; `after` absent: it is withdrawn. */
+export function touchesOfPlan(
+  before: ResponsePlan | undefined,
+  after: ResponsePlan | undefined,
+  world: World,
+): Touch[] {
+  const types = new Set([...(before?.types ?? []), ...(after?.types ?? [])])
+  const others = world.plans.filter(({ id }) => id !== before?.id && id !== after?.id)
+  const left = after ? [...others, after] : others
+  const bare = [...types].filter(
+    (code) => !left.some((plan) => holdsAlways(plan) && plan.types.includes(code)),
+  )
+  return some([
+    {
+      what: 'incidentsOfPlan',
+      items: all('incident', world.incidents, (one) => types.has(one.type) && isOpen(one as Incident)),
+    },
+    { what: 'typesWithoutPlan', items: bare.map((id): Touched => ({ kind: 'incidentType', id })) },
+    ...lacking(after?.slots ?? [], [...world.units]).map(
+      ({ capability }): Touch => ({
         what: 'noUnitFor',
-        items: [{ kind: 'incidentType', id: code }],
-        about: need.capability,
+        items: [{ kind: 'plan', id: after?.id ?? '' }],
+        about: capability,
       }),
     ),
   ])
+}
+
+/** Whether a plan holds for its types everywhere, always and at every priority. */
+function holdsAlways({ priorities, places, hours }: ResponsePlan): boolean {
+  return !priorities && !places && !hours
 }
 
 function isAsked(type: IncidentType | undefined, question: IncidentType['questions'][number]): boolean {
   return type?.questions.some((one) => JSON.stringify(one) === JSON.stringify(question)) ?? false
 }
 
-/** Needs for which the centre has fewer units than one incident takes. */
-function lacking(type: IncidentType | undefined, units: readonly Unit[]): Need[] {
-  return (type?.needs ?? []).filter(({ capability, service, count = 1 }) => {
+/** Slots for which the centre has fewer units than one incident takes. */
+function lacking(slots: readonly PlanSlot[], units: readonly Unit[]): PlanSlot[] {
+  return slots.filter(({ capability, service, count = 1 }) => {
     const able = units.filter((unit) => unit.service === service && unit.capabilities.includes(capability))
     return able.length < count
   })
@@ -132,6 +162,12 @@ export function touchesOfService(code: string, leaves: boolean, world: World): T
         .filter((type) => type.services.includes(code))
         .map((type) => ({ kind: 'incidentType', id: type.code })),
       ...stops,
+    },
+    {
+      what: 'plansOfService',
+      items: world.plans
+        .filter((plan) => servicesOfPlan(plan).includes(code))
+        .map(({ id }) => ({ kind: 'plan', id })),
     },
   ]
   return found.filter(({ items }) => items.length > 0)
@@ -172,9 +208,9 @@ export function touchesOfUnit(
   const others = [...world.units].filter(({ id }) => id !== before.id)
   const left = after ? [...others, { ...before, ...after }] : others
   const short = (units: readonly Unit[]) =>
-    new Set(world.types.filter((type) => lacking(type, units).length > 0))
+    new Set(world.plans.filter(({ slots }) => lacking(slots, units).length > 0).flatMap(({ types }) => types))
   const shortBefore = short([...others, before])
-  const shortAfter = [...short(left)].filter((type) => !shortBefore.has(type))
+  const shortAfter = [...short(left)].filter((code) => !shortBefore.has(code))
   const atWork = before.current !== undefined || before.stacked.length > 0
   const found: Touch[] = [
     {
@@ -184,7 +220,7 @@ export function touchesOfUnit(
     },
     {
       what: 'capabilityLost',
-      items: shortAfter.map(({ code }) => ({ kind: 'incidentType', id: code })),
+      items: shortAfter.map((id) => ({ kind: 'incidentType', id })),
     },
     {
       what: 'crewWithoutUnit',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { responsePlanSchema } from '../dispatch/plans/plan.ts'
 import { isService, services } from '../incidents/services.ts'
 import { type IncidentType, incidentTypeSchema, isToBeClassified } from '../incidents/types.ts'
 import type { Json } from '../log/event.ts'
@@ -55,6 +56,10 @@ function faultOf({ id: setting }: Setting, before: Json, states: States): Refusa
     }
     case 'incidentType':
       return faultOfType(key, before)
+    case 'plan': {
+      const kept = before === null || before === withdrawn || responsePlanSchema.safeParse(before).success
+      return kept ? undefined : refuse('changedSince')
+    }
     case 'area': {
       const service = (before as { service?: string } | null)?.service
       return service === undefined || isService(service)
@@ -78,5 +83,6 @@ function faultOfType(code: string, before: Json): Refusal | undefined {
   if (!former) return undefined
   const service = servicesNamed(former).find((each) => !isService(each))
   if (service !== undefined) return refuse('serviceNotDefined', { service })
-  return incidentTypeSchema.safeParse(former).success ? undefined : refuse('changedSince')
+  const { needs: _, ...type } = former as IncidentType & { needs?: unknown }
+  return incidentTypeSchema.safeParse(type).success ? undefined : refuse('changedSince')
 }

@@ -123,7 +123,7 @@ export function createSimulator(settings: SimulatorSettings): Simulator {
     log,
     newId,
     now: () => clock.now(),
-    typeOf,
+    timeZone: settings.timeZone,
     roads: settings.roads,
     positions,
     services: settings.autoServices ?? serviceCodes,

@@ -24,6 +24,7 @@ const description = {
   sharesCrewWith: z.array(thingId).max(10).optional(),
   home: point.optional(),
   shiftEndsAt: instant.optional(),
+  restUntil: instant.optional(),
 }
 
 export function unitSubject({ unit: id }: { unit: string }, lookup: Lookup): Subject {
@@ -123,13 +124,13 @@ const changeSchema = z.strictObject({
   was: z
     .strictObject({
       ...z.object(description).partial().shape,
-      absent: z.array(z.string().max(20)).max(9).optional(),
+      absent: z.array(z.string().max(20)).max(10).optional(),
     })
     .optional()
     .describe('What the sender saw of the unit; `absent` names fields that it did not have'),
   remove: z
-    .array(z.enum(['station', 'crewSize', 'home', 'shiftEndsAt']))
-    .max(4)
+    .array(z.enum(['station', 'crewSize', 'home', 'shiftEndsAt', 'restUntil']))
+    .max(5)
     .optional(),
   reason: reason.optional(),
 })

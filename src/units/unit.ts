@@ -20,6 +20,8 @@ export interface Unit {
   sharesCrewWith: string[]
   home?: Point
   shiftEndsAt?: string
+  /** The crew rests until then: only what is urgent breaks it. */
+  restUntil?: string
   primary: PrimaryState
   reason?: string
   since: string
@@ -50,6 +52,7 @@ const described = [
   'sharesCrewWith',
   'home',
   'shiftEndsAt',
+  'restUntil',
 ] as const
 
 /** What a registration or a change says of a unit. */

@@ -8,10 +8,10 @@ import { useWords } from '../words/words.ts'
 import { Editor } from './editor.tsx'
 import { NumberField, SelectField, TextField, TicksField } from './fields.tsx'
 import { useForm } from './form.ts'
-import { NeedRows } from './need-rows.tsx'
 import { QuestionPreview } from './question-preview.tsx'
 import { QuestionsEditor } from './questions-editor.tsx'
 import { blankType, typeFaults, wordsIn } from './type-form.ts'
+import { TypePlans } from './type-plans.tsx'
 import { Withdraw } from './withdraw.tsx'
 import { useTouchedWorld } from './world.ts'
 
@@ -156,13 +156,7 @@ export function TypeEditor({
           onChange={(en) => change({ advice: { ...type.advice, en } })}
         />
       </div>
-      <NeedRows
-        label={t('administration.needs')}
-        needs={type.needs}
-        path="needs"
-        fault={fault}
-        onChange={(needs) => change({ needs: needs ?? [] })}
-      />
+      <TypePlans type={type.code} />
       <div className="two">
         <SelectField
           name="owner"

@@ -13,7 +13,6 @@ export function blankType(service: string): IncidentType {
     priority: 3,
     owner: service,
     services: [service],
-    needs: [],
     advice: { es: '', en: '' },
     questions: [blankQuestion('first'), blankQuestion('second')],
   } as unknown as IncidentType

@@ -12,16 +12,18 @@ export function useTouchedWorld(): World {
   const persons = useRows((state) => state.person)
   const assignments = useRows((state) => state.assignment)
   const types = useTypes((state) => state.types)
+  const plans = useTypes((state) => state.plans)
   return useMemo(
     () => ({
       incidents: [...incidents.values()],
       units: [...units.values()],
       persons: [...persons.values()],
       types,
+      plans,
       statusOf: (unit) =>
         statusOf(unit, unit.current === undefined ? undefined : assignments.get(unit.current)),
       now: new Date(centreNow()).toISOString(),
     }),
-    [incidents, units, persons, assignments, types],
+    [incidents, units, persons, assignments, types, plans],
   )
 }

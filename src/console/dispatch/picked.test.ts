@@ -7,9 +7,10 @@ const slot = (unit: string | undefined, service: string) => ({
   service,
   unit,
   reasons: [],
+  notTaken: [],
 })
 const recommendation: Recommendation = {
-  incident: 'i',
+  ...{ incident: 'i', at: '2026-11-24T19:41:48.000Z', metricVersion: 'm', planVersion: 'p' },
   slots: [slot('A12', 'GS'), slot('B3', 'SI'), slot('B3', 'SI'), slot(undefined, 'GS')],
   notProposed: [],
 }

@@ -164,7 +164,7 @@ function withoutUnit({ reasons }: Slot, t: Say): string {
 /** The need stands above its unit already. */
 const saidAbove: readonly Reason['code'][] = ['hasCapability', 'nextBest']
 /** Second lines: the first to fold on a small screen. */
-const folding: readonly Reason['code'][] = ['nearestByRoad', 'nearestLeft']
+const folding: readonly Reason['code'][] = ['nearestByRoad', 'nearestLeft', 'laterToKeep']
 
 function useReasonWords(reason: Reason): string {
   const { t, language } = useWords()

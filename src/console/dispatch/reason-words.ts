@@ -7,6 +7,10 @@ import type { Reason } from './recommendation.ts'
 export const warnings: readonly Reason['code'][] = [
   'leavesStationWithout',
   'shiftEnds',
+  'fromStation',
+  'breaksRest',
+  'insteadOf',
+  'noPlan',
   'noneFree',
   'noneExists',
   'noPlace',

@@ -8,8 +8,12 @@ const slot = (service: string, unit?: string, sent?: string) => ({
   ...(unit && { unit }),
   ...(sent && { sent }),
   reasons: [],
+  notTaken: [],
 })
-const of = (...slots: Recommendation['slots']): Recommendation => ({ incident: 'i', slots, notProposed: [] })
+const of = (...slots: Recommendation['slots']): Recommendation => ({
+  ...{ incident: 'i', at: '2026-11-24T19:41:48.000Z', metricVersion: 'm', planVersion: 'p' },
+  ...{ slots, notProposed: [] },
+})
 
 describe('the proposal', () => {
   it('centre/U1 holds nobody who was sent already, and no need that nobody can fill', () => {

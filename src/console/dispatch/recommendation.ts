@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
-import type { Reason, Recommendation, Slot } from '../../dispatch/recommend.ts'
+import type { Reason, Recommendation, Slot } from '../../dispatch/recommendation/reason.ts'
 import { ask } from '../live/api.ts'
 import { lately } from '../live/lately.ts'
 import { useRows } from '../live/store.ts'

@@ -13,6 +13,7 @@ export const useTypes = create<InForceHere>(() => ({
   types: [] as IncidentType[],
   withdrawnTypes: [],
   healthQuestions: [],
+  plans: [],
   services: {},
   limits: {},
   shippedLimits: {},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Slot } from '../../dispatch/recommend.ts'
+import type { Slot } from '../../dispatch/recommendation/reason.ts'
 import type { Point } from '../live/records.ts'
 import { routeLines } from './routes.ts'
 
@@ -9,7 +9,13 @@ const far: Point[] = [
   [-79.02, -2.9],
 ]
 const rest = far.slice(1)
-const slot = (more: Partial<Slot>): Slot => ({ capability: 'patrol', service: 'SC', reasons: [], ...more })
+const slot = (more: Partial<Slot>): Slot => ({
+  capability: 'patrol',
+  service: 'SC',
+  reasons: [],
+  notTaken: [],
+  ...more,
+})
 const shown = (slots: Slot[], picked: string[] = [], confirmed: string[] = []) =>
   routeLines({
     slots,

@@ -1,5 +1,5 @@
 import type { FeatureCollection, LineString } from 'geojson'
-import type { Slot } from '../../dispatch/recommend.ts'
+import type { Slot } from '../../dispatch/recommendation/reason.ts'
 import type { Point } from '../live/records.ts'
 
 /** `proposed`: nobody has confirmed it. `confirmed`: the crew drives it. `driven`: the part behind it. */

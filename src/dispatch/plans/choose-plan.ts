@@ -33,15 +33,38 @@ export function choosePlan(plans: Iterable<ResponsePlan>, question: PlanQuestion
   return best
 }
 
+/** A plan of an incident's type, and why it does not hold, or that another says more. */
+export interface PlanVerdict {
+  plan: string
+  verdict: 'chosen' | 'saysLess' | 'otherPriority' | 'otherHours' | 'otherPlace'
+}
+
+/** Every plan of the type with what became of it, the chosen one first: for whoever tries plans out. */
+export function verdictsOn(plans: Iterable<ResponsePlan>, question: PlanQuestion): PlanVerdict[] {
+  const chosen = choosePlan(plans, question)
+  const ofType = [...plans].filter(({ types }) => types.includes(question.type))
+  const verdicts = ofType.map((plan): PlanVerdict => {
+    const verdict = plan === chosen ? 'chosen' : (whyNotPlan(plan, question) ?? 'saysLess')
+    return { plan: plan.id, verdict }
+  })
+  return verdicts.sort((a, b) => Number(b.verdict === 'chosen') - Number(a.verdict === 'chosen'))
+}
+
+function whyNotPlan(
+  { priorities, places, hours }: ResponsePlan,
+  question: PlanQuestion,
+): 'otherPriority' | 'otherHours' | 'otherPlace' | undefined {
+  if (priorities && !priorities.includes(question.priority)) return 'otherPriority'
+  if (hours && !hours.some((band) => isInBand(band, question.minuteOfWeek))) return 'otherHours'
+  if (places && placeWeight(places, question) === undefined) return 'otherPlace'
+  return undefined
+}
+
 /** How much a plan says of an incident; undefined where it does not hold for it. */
 function weightOf(plan: ResponsePlan, question: PlanQuestion): number | undefined {
-  const { types, priorities, places, hours } = plan
-  if (!types.includes(question.type)) return undefined
-  if (priorities && !priorities.includes(question.priority)) return undefined
-  if (hours && !hours.some((band) => isInBand(band, question.minuteOfWeek))) return undefined
-  const place = places ? placeWeight(places, question) : 0
-  if (place === undefined) return undefined
-  return place + (hours ? 2 : 0) + (priorities ? 1 : 0)
+  if (!plan.types.includes(question.type) || whyNotPlan(plan, question)) return undefined
+  const place = plan.places ? (placeWeight(plan.places, question) ?? 0) : 0
+  return place + (plan.hours ? 2 : 0) + (plan.priorities ? 1 : 0)
 }
 
 function placeWeight(

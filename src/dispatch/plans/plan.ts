@@ -40,7 +40,10 @@ const places = z
     /** A ring of longitude and latitude, drawn by the centre. */
     polygon: z.array(point).min(3).max(500).optional(),
   })
-  .refine(({ areas, addresses, polygon }) => areas ?? addresses ?? polygon, 'an area, an address or a polygon')
+  .refine(
+    ({ areas, addresses, polygon }) => areas ?? addresses ?? polygon,
+    'an area, an address or a polygon',
+  )
 
 /**
  * Who goes to what: a response plan (run card) as a centre writes it in `plans/*.yaml`. It holds for incidents of its
@@ -72,7 +75,9 @@ export type HourBand = z.infer<typeof band>
 /** Every service whose units a plan may send, alternatives included. */
 export function servicesOfPlan({ slots, alarms = [] }: ResponsePlan): string[] {
   const all = [...slots, ...alarms.flatMap((alarm) => alarm.slots)]
-  return [...new Set(all.flatMap((each) => [each.service, ...(each.instead ?? []).map((one) => one.service)]))]
+  return [
+    ...new Set(all.flatMap((each) => [each.service, ...(each.instead ?? []).map((one) => one.service)])),
+  ]
 }
 
 const minutesOfDay = 1440
@@ -82,7 +87,8 @@ export function isInBand({ days: named, from, to }: HourBand, minuteOfWeek: numb
   const minute = minuteOfWeek % minutesOfDay
   const day = Math.floor(minuteOfWeek / minutesOfDay)
   const [begins, ends] = [minutesOf(from), minutesOf(to)]
-  const holdsOn = (weekday: number) => named?.includes(days[(weekday + 7) % 7] as (typeof days)[number]) ?? true
+  const holdsOn = (weekday: number) =>
+    named?.includes(days[(weekday + 7) % 7] as (typeof days)[number]) ?? true
   if (begins < ends) return minute >= begins && minute < ends && holdsOn(day)
   return (minute >= begins && holdsOn(day)) || (minute < ends && holdsOn(day - 1))
 }

@@ -30,7 +30,10 @@ export function postsOf(plan: ResponsePlan | undefined, settings: PostsSettings)
     const post: Post = {
       capability,
       service,
-      instead: (instead ?? usual?.instead ?? []).map((one) => ({ count: 1, ...one })) as Required<Alternative>[],
+      instead: (instead ?? usual?.instead ?? []).map((one) => ({
+        count: 1,
+        ...one,
+      })) as Required<Alternative>[],
       ...(after && { after }),
     }
     return Array.from({ length: count }, () => post)

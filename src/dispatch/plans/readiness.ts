@@ -37,14 +37,21 @@ export const readinessSchema = z.strictObject({
       least: z.int().min(1).max(20),
     }),
   ),
-  /** Work without a pause longer than `afterWorkSeconds` earns `seconds` of rest, but not from these priorities. */
-  rest: z.strictObject({ afterWorkSeconds: seconds, seconds, brokenBy: z.array(z.int().min(1).max(5)) }),
+  /** Priorities that break a rest, where nobody else can go. */
+  rest: z.strictObject({ brokenBy: z.array(z.int().min(1).max(5)) }),
   /** How much later another unit may come, by priority, so that a station keeps its last one of a capability. */
   keepsLast: z.record(z.string().regex(/^[1-5]$/), seconds),
   /** What may go where a capability cannot be had. */
-  alternatives: z.array(z.strictObject({ ...slotOf.pick({ capability: true, service: true }).shape, instead: slotOf.shape.instead.unwrap() })),
+  alternatives: z.array(
+    z.strictObject({
+      ...slotOf.pick({ capability: true, service: true }).shape,
+      instead: slotOf.shape.instead.unwrap(),
+    }),
+  ),
   /** Units of `from` count for posts of `for`, where its own cannot fill them. */
-  agreements: z.array(z.strictObject({ for: service, from: service, capabilities: z.array(capability).min(1) })),
+  agreements: z.array(
+    z.strictObject({ for: service, from: service, capabilities: z.array(capability).min(1) }),
+  ),
 })
 
 export type Readiness = z.infer<typeof readinessSchema>

@@ -1,4 +1,6 @@
 import * as alarms from '../../alarms/rules.ts'
+import { setPlans, setReadiness } from '../../dispatch/plans/in-use.ts'
+import { loadPlans, loadReadiness } from '../../dispatch/plans/plans-file.ts'
 import * as dispatch from '../../dispatch/rules.ts'
 import { due as dueInIncidents } from '../../incidents/due.ts'
 import * as incidents from '../../incidents/rules.ts'
@@ -30,6 +32,8 @@ const server: Actor = { name: 'program/server', roles: ['program'], services: []
 /** A centre in memory with the small training city alive in it, at 10:00 of its day. Time passes only by `pass`. */
 export function livingCity(options: Partial<SimulatorSettings> & { population?: number } = {}) {
   setTypes(types)
+  setPlans(loadPlans())
+  setReadiness(loadReadiness())
   const record = trial(
     rooms.flatMap((room) => room.machines),
     rooms.flatMap((room) => room.rules),

@@ -1,11 +1,13 @@
 import { assignmentMachine } from '../../dispatch/assignment.ts'
-import { recommend } from '../../dispatch/recommend.ts'
+import { allPlans, planVersion, readinessNow } from '../../dispatch/plans/in-use.ts'
+import { askingOf, gatherInput, type Situation } from '../../dispatch/recommendation/gather.ts'
+import { recommend } from '../../dispatch/recommendation/recommend.ts'
 import { type Incident, incidentMachine } from '../../incidents/incident.ts'
 import type { ServiceCode } from '../../incidents/services.ts'
-import { type IncidentType, needsAfter } from '../../incidents/types.ts'
+import { minuteOfWeek } from '../../roads/metric/week-hours.ts'
 import type { Roads } from '../../roads/roads.ts'
 import type { Positions } from '../../units/positions.ts'
-import { unitMachine } from '../../units/unit.ts'
+import { type Unit, unitMachine } from '../../units/unit.ts'
 import { random } from '../random.ts'
 import type { CityLog } from './city-log.ts'
 import { actingAs, nameOf } from './simulated-people.ts'
@@ -15,7 +17,7 @@ export interface DispatchersSettings {
   newId(): string
   /** RFC 3339. */
   now(): string
-  typeOf(code: string): IncidentType | undefined
+  timeZone: string
   roads(): Roads | undefined
   positions: Positions
   /** Services whose units they may send. */
@@ -38,29 +40,26 @@ export function createDispatchers(settings: DispatchersSettings): (people: numbe
   const known = new Set<string>(services)
 
   function propose(incident: Incident): string[] {
-    const type = settings.typeOf(incident.type)
-    const to = incident.personal?.location?.point
-    const roads = settings.roads()
-    if (!type || !to || !roads) return []
-    const answered = Object.entries(incident.personal?.answers ?? {})
-    const answers = Object.fromEntries(answered.map(([question, { value }]) => [question, value]))
-    const needs = needsAfter(type, answers).filter(({ service }) => known.has(service))
-    const wanted = new Set<string>(needs.map(({ service }) => service))
-    const units = [...log.lookup.all(unitMachine).values()].filter(({ service }) => wanted.has(service))
-    const points = units.map((unit) => settings.positions.of(unit.id)?.point ?? unit.home ?? to)
-    const seconds = roads.travelSeconds(points, to)
-    const times = new Map(units.map(({ id }, at) => [id, seconds[at]]))
-    const { slots } = recommend(
-      {
-        units,
-        needs,
-        assignmentOf: (id) => log.lookup.of(assignmentMachine, id),
-        travel: (unit) => travelOf(times.get(unit)),
-        now: settings.now(),
-      },
-      incident,
-    )
-    return [...new Set(slots.flatMap(({ unit }) => unit ?? []))]
+    const map = settings.roads()
+    if (!incident.personal?.location?.point || !map) return []
+    const at = settings.now()
+    const situation: Situation = {
+      units: [...log.lookup.all<Unit>(unitMachine).values()].filter(({ service }) => known.has(service)),
+      assignmentOf: (id) => log.lookup.of(assignmentMachine, id),
+      positionOf: (unit) => settings.positions.of(unit),
+      readiness: readinessNow(),
+      plans: allPlans(),
+      planVersion: planVersion(),
+      metricVersion: map.metricVersion(),
+      minuteOfWeek: minuteOfWeek(at, settings.timeZone),
+      now: at,
+      travelSeconds: (from, to) => map.travelSeconds(from, to),
+    }
+    const input = gatherInput(situation, [askingOf(incident)])
+    const slots = recommend(input).flatMap((one) => one.slots)
+    // who is still busy is a choice for a person
+    const free = new Set(input.units.flatMap(({ id, clears }) => (clears ? [] : [id])))
+    return [...new Set(slots.flatMap(({ unit }) => (unit !== undefined && free.has(unit) ? [unit] : [])))]
   }
 
   function send(incident: Incident, people: number) {
@@ -111,8 +110,3 @@ export function createDispatchers(settings: DispatchersSettings): (people: numbe
     for (const incident of all.filter(isQuiet)) leave(incident, people)
   }
 }
-
-const travelOf = (seconds: number | undefined) =>
-  seconds !== undefined && Number.isFinite(seconds)
-    ? { seconds, distanceMetres: Math.round(seconds * 9) }
-    : undefined

@@ -1,0 +1,77 @@
+import { assignmentMachine } from '../dispatch/assignment.ts'
+import { allPlans, planVersion, readinessNow } from '../dispatch/plans/in-use.ts'
+import { type Asking, gatherInput, type Situation } from '../dispatch/recommendation/gather.ts'
+import type { Recommendation } from '../dispatch/recommendation/reason.ts'
+import { recommend } from '../dispatch/recommendation/recommend.ts'
+import { type WouldGo, whatWouldGo } from '../dispatch/recommendation/what-would-go.ts'
+import { withWays } from '../dispatch/recommendation/with-ways.ts'
+import type { Lookup } from '../log/machine.ts'
+import type { Point } from '../places/layer.ts'
+import { minuteOfWeek } from '../roads/metric/week-hours.ts'
+import type { Roads } from '../roads/roads.ts'
+import type { Positions } from '../units/positions.ts'
+import { unitMachine } from '../units/unit.ts'
+
+export interface RecommendingSettings {
+  lookup: Lookup
+  positions: Positions
+  /** Undefined while there is no map. */
+  roads(): Roads | undefined
+  /** Districts and service areas in which a point lies, by id. */
+  areasAt(point: Point): string[]
+  /** RFC 3339. */
+  now(): string
+  timeZone: string
+}
+
+/** Who should go, from what a centre knows at this moment. */
+export interface Recommending {
+  /** For each incident that asks, all of them decided together. */
+  recommend(askings: readonly Asking[]): Recommendation[]
+  /** What would go to an incident thought up, at some time of the week; the units are those of now. */
+  try(asked: Omit<Asking, 'id' | 'sent'>, at: string): WouldGo
+}
+
+export function createRecommending(settings: RecommendingSettings): Recommending {
+  const { lookup, positions, roads, areasAt, now, timeZone } = settings
+
+  function situation(at: string): Situation {
+    const map = roads()
+    return {
+      units: lookup.all(unitMachine).values(),
+      assignmentOf: (id) => lookup.of(assignmentMachine, id),
+      positionOf: (unit) => positions.of(unit),
+      readiness: readinessNow(),
+      plans: allPlans(),
+      planVersion: planVersion(),
+      metricVersion: map?.metricVersion() ?? 'none',
+      minuteOfWeek: minuteOfWeek(at, timeZone),
+      now: now(),
+      travelSeconds: (from, to) => map?.travelSeconds(from, to),
+    }
+  }
+
+  function wayOf(from: Point, to: Point) {
+    const way = roads()?.route(from, to)
+    return way && { distanceMetres: way.metres, line: [from, ...way.line, to].map(rounded) }
+  }
+
+  /** Plans are for areas of the map; what an incident said of its place when it was opened counts too. */
+  function placed<A extends Omit<Asking, 'id' | 'sent'>>(asking: A): A {
+    const { point, areas = [] } = asking
+    return point ? { ...asking, areas: [...new Set([...areas, ...areasAt(point)])] } : asking
+  }
+
+  return {
+    recommend(askings) {
+      const input = gatherInput(situation(now()), askings.map(placed))
+      return recommend(input).map((one) => withWays(one, input, wayOf))
+    },
+    try: (asked, at) => whatWouldGo(situation(at), placed(asked)),
+  }
+}
+
+/** Five decimals are a metre: more is only more to send. */
+function rounded([lon, lat]: Point): Point {
+  return [Math.round(lon * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5]
+}
