@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makePlainSearch } from '../plain-dijkstra.ts'
 import { unreachable } from '../search-graph.ts'
-import { sweepManyFrom, sweepManyTo } from './batch.ts'
 import { buildHierarchy } from './hierarchy.ts'
 import { customise } from './metric.ts'
-import { graphOf, someGraph, someWeight } from './random-graph.test-support.ts'
-import { recustomise } from './recustomise.ts'
+import { graphOf, someGraph } from './random-graph.test-support.ts'
 import { selectNodes } from './selection.ts'
 import { sweepFrom, sweepTo } from './sweep.ts'
 
@@ -49,55 +47,6 @@ test('roads/R3 of several targets the nearest counts, with its offset; a node ma
         expect([...found]).toEqual(asked.map((node) => truth[node]))
       },
     ),
-  )
-})
-
-test('roads/R3 many at once give what each gives alone', () => {
-  fc.assert(
-    fc.property(
-      someGraph,
-      fc.array(fc.oneof(someSeeds, fc.constant<[number, number][]>([])), { maxLength: 20 }),
-      fc.array(fc.nat(), { maxLength: 5 }),
-      ({ graph, weights, order }, drawn, numbers) => {
-        const hierarchy = buildHierarchy(graph, order)
-        const metric = customise(hierarchy, weights, 'v1')
-        const groups = drawn.map((group) => seedsOf(group, graph.nodeCount))
-        const selection = selectNodes(
-          hierarchy,
-          numbers.map((number) => number % graph.nodeCount),
-        )
-        const each = groups.map((seeds) => sweepTo(selection, metric, seeds))
-        expect(sweepManyTo(selection, metric, groups)).toEqual(each)
-        const eachFrom = groups.map((seeds) => sweepFrom(selection, metric, seeds))
-        expect(sweepManyFrom(selection, metric, groups)).toEqual(eachFrom)
-      },
-    ),
-  )
-})
-
-test('roads/R5 a metric changed at some edges is the one customised anew, and the old one stays as it was', () => {
-  fc.assert(
-    fc.property(
-      someGraph,
-      fc.array(fc.array(fc.tuple(fc.nat(), someWeight), { maxLength: 6 }), { maxLength: 4 }),
-      ({ graph, weights, order }, rounds) => {
-        const hierarchy = buildHierarchy(graph, order)
-        let metric = customise(hierarchy, weights, 'v1')
-        rounds.forEach((changes, round) => {
-          const next = metric.weights.slice()
-          const changed = weights.length ? changes.map(([number]) => number % weights.length) : []
-          changed.forEach((edge, i) => {
-            next[edge] = changes[i]?.[1] as number
-          })
-          const before = structuredClone(metric)
-          const partial = recustomise(hierarchy, metric, next, changed, `v${round + 2}`)
-          expect(partial).toEqual(customise(hierarchy, next, `v${round + 2}`))
-          expect(metric).toEqual(before)
-          metric = partial
-        })
-      },
-    ),
-    { numRuns: 300 },
   )
 })
 

@@ -1,8 +1,9 @@
 import { unreachable } from '../search-graph.ts'
 import { arcBetween } from './arcs.ts'
+import { climb, type Slate, wipe } from './climb.ts'
 import { type Direction, type DrivenArcs, type Hierarchy, opposite } from './hierarchy.ts'
 import type { Metric } from './metric.ts'
-import { ranksAbove, type Seed } from './selection.ts'
+import type { Seed } from './selection.ts'
 
 export interface Path {
   /** Offsets of its start and end included. */
@@ -25,68 +26,52 @@ export function shortestPath(
   starts: readonly Seed[],
   ends: readonly Seed[],
 ): Path | undefined {
-  const forward = climbWithArcs(hierarchy, metric, 'up', starts)
-  const backward = climbWithArcs(hierarchy, metric, 'down', ends)
-  let top = -1
-  let weight = unreachable
-  for (const [rank, { weight: there }] of forward) {
-    const sum = there + (backward.get(rank)?.weight ?? unreachable)
-    if (sum < weight) {
-      weight = sum
-      top = rank
-    }
-  }
+  const forward = climb(hierarchy, metric, 'up', starts)
+  const backward = climb(hierarchy, metric, 'down', ends)
+  const { top, weight } = bestTop(forward.way, forward.slate.climbed, backward.slate.climbed)
+  wipe(forward.slate, forward.way)
+  wipe(backward.slate, backward.way)
   if (top === -1) return undefined
+  const rising = arcsTo(hierarchy.up, forward.slate, top)
+  const falling = arcsTo(hierarchy.down, backward.slate, top)
   const edges: number[] = []
-  const rising = arcsTo(hierarchy.up, forward, top)
-  const falling = arcsTo(hierarchy.down, backward, top)
   for (const arc of rising.arcs.reverse()) unpack(hierarchy, metric, 2 * arc, edges)
   for (const arc of falling.arcs) unpack(hierarchy, metric, 2 * arc + 1, edges)
-  return { weight, edges: Int32Array.from(edges), start: rising.seed, end: falling.seed }
-}
-
-interface Reached {
-  weight: number
-  /** The arc that led here, or -1 at a seed. */
-  arc: number
-  seed: Seed
-}
-
-/** By rank: what a search upward from the seeds reached. */
-function climbWithArcs(
-  hierarchy: Hierarchy,
-  metric: Metric,
-  direction: Direction,
-  seeds: readonly Seed[],
-): Map<number, Reached> {
-  const { first, high } = hierarchy[direction]
-  const weights = metric[direction]
-  const reached = new Map<number, Reached>()
-  for (const seed of seeds) {
-    const rank = hierarchy.rankOf[seed.node] as number
-    if (seed.weight < (reached.get(rank)?.weight ?? unreachable))
-      reached.set(rank, { weight: seed.weight, arc: -1, seed })
+  return {
+    weight,
+    edges: Int32Array.from(edges),
+    start: seedAt(hierarchy, starts, rising.from),
+    end: seedAt(hierarchy, ends, falling.from),
   }
-  for (const rank of ranksAbove(hierarchy, [...reached.keys()])) {
-    const here = reached.get(rank)
-    if (!here) continue
-    const last = first[rank + 1] as number
-    for (let arc = first[rank] as number; arc < last; arc++) {
-      const weight = here.weight + (weights[arc] as number)
-      const head = high[arc] as number
-      if (weight < (reached.get(head)?.weight ?? unreachable))
-        reached.set(head, { weight, arc, seed: here.seed })
-    }
-  }
-  return reached
 }
 
-/** The arcs that lead from a seed up to a rank, highest first. */
-function arcsTo({ low }: DrivenArcs, reached: Map<number, Reached>, top: number) {
+/** The rank where the best way is highest, -1 where no rank was met from both ends. */
+function bestTop(way: Int32Array, forward: Int32Array, backward: Int32Array) {
+  let top = -1
+  let weight = unreachable
+  for (const rank of way) {
+    const sum = (forward[rank] as number) + (backward[rank] as number)
+    if (sum >= weight) continue
+    weight = sum
+    top = rank
+  }
+  return { top, weight }
+}
+
+/** The arcs by which a rank was climbed to, highest first, and the rank where they begin. */
+function arcsTo({ low }: DrivenArcs, { cameBy }: Slate, top: number) {
   const arcs: number[] = []
-  let at = reached.get(top) as Reached
-  for (; at.arc !== -1; at = reached.get(low[at.arc] as number) as Reached) arcs.push(at.arc)
-  return { arcs, seed: at.seed }
+  let from = top
+  for (let arc = cameBy[from] as number; arc !== -1; arc = cameBy[from] as number) {
+    arcs.push(arc)
+    from = low[arc] as number
+  }
+  return { arcs, from }
+}
+
+function seedAt({ rankOf }: Hierarchy, seeds: readonly Seed[], rank: number): Seed {
+  const here = seeds.filter(({ node }) => rankOf[node] === rank)
+  return here.reduce((least, seed) => (seed.weight < least.weight ? seed : least))
 }
 
 /** Appends the edges of an arc, as driven; arcs are named as in `edgeArc`. A stack, for shortcuts nest as deep as the tree. */

@@ -1,7 +1,7 @@
-import { unreachable } from '../search-graph.ts'
+import { climb, wipe } from './climb.ts'
 import { type Direction, type Hierarchy, opposite } from './hierarchy.ts'
 import type { Metric } from './metric.ts'
-import { ranksAbove, type Seed, type Selection } from './selection.ts'
+import type { Seed, Selection } from './selection.ts'
 
 /**
  * By place in the selection: the weight of the best way from there to the nearest target, its offset included;
@@ -16,23 +16,8 @@ export function sweepFrom(selection: Selection, metric: Metric, sources: readonl
   return sweep(selection, metric, 'up', sources)
 }
 
-interface Scratch {
-  /** By rank: `unreachable` between sweeps. */
-  climbed: Int32Array
-  /** By rank: whatever the last sweep left. */
-  swept: Int32Array
-}
-
-const scratches = new WeakMap<Hierarchy, Scratch>()
-
-function scratchOf(hierarchy: Hierarchy): Scratch {
-  const known = scratches.get(hierarchy)
-  if (known) return known
-  const { nodeCount } = hierarchy
-  const scratch = { climbed: new Int32Array(nodeCount).fill(unreachable), swept: new Int32Array(nodeCount) }
-  scratches.set(hierarchy, scratch)
-  return scratch
-}
+/** By rank what the last sweep of a hierarchy left; every sweep writes before it reads. */
+const sweptOf = new WeakMap<Hierarchy, Int32Array>()
 
 /** Climbs from the seeds over arcs of one direction, then comes down over the other: each asked node takes the least. */
 function sweep(
@@ -41,8 +26,10 @@ function sweep(
   climbing: Direction,
   seeds: readonly Seed[],
 ): Int32Array {
-  const { climbed, swept } = scratchOf(hierarchy)
-  const way = climb(hierarchy, metric, climbing, seeds, climbed)
+  const swept = sweptOf.get(hierarchy) ?? new Int32Array(hierarchy.nodeCount)
+  sweptOf.set(hierarchy, swept)
+  const { slate, way } = climb(hierarchy, metric, climbing, seeds)
+  const { climbed } = slate
   const { first, high } = hierarchy[opposite[climbing]]
   const weights = metric[opposite[climbing]]
   for (let i = 0; i < ranks.length; i++) {
@@ -55,41 +42,8 @@ function sweep(
     }
     swept[rank] = best
   }
-  for (let i = 0; i < way.length; i++) climbed[way[i] as number] = unreachable
+  wipe(slate, way)
   const answer = new Int32Array(asked.length)
   for (let i = 0; i < asked.length; i++) answer[i] = swept[asked[i] as number] as number
   return answer
-}
-
-/** Least weights upward from the seeds, into `climbed` by rank; answers the ranks that were passed, lowest first. */
-function climb(
-  hierarchy: Hierarchy,
-  metric: Metric,
-  climbing: Direction,
-  seeds: readonly Seed[],
-  climbed: Int32Array,
-): Int32Array {
-  const { rankOf } = hierarchy
-  const { first, high } = hierarchy[climbing]
-  const weights = metric[climbing]
-  const way = ranksAbove(
-    hierarchy,
-    seeds.map(({ node }) => rankOf[node] as number),
-  )
-  for (const { node, weight } of seeds) {
-    const rank = rankOf[node] as number
-    climbed[rank] = Math.min(climbed[rank] as number, weight)
-  }
-  for (let i = 0; i < way.length; i++) {
-    const rank = way[i] as number
-    const here = climbed[rank] as number
-    if (here === unreachable) continue
-    const last = first[rank + 1] as number
-    for (let arc = first[rank] as number; arc < last; arc++) {
-      const weight = here + (weights[arc] as number)
-      const head = high[arc] as number
-      if (weight < (climbed[head] as number)) climbed[head] = weight
-    }
-  }
-  return way
 }
