@@ -57,7 +57,7 @@ export function figuresOf(model: Model, { answered, moves, busyShare }: Run): Fi
       area.sumFirstSeconds += seconds
       if (firstMs > model.lateMs) area.late++
     }
-    if (call.priority > 1) continue
+    if (call.priority > model.topPriority) continue
     figures.topCalls++
     figures.topSumFirstSeconds += seconds
     if (firstMs > model.lateMs) figures.topLate++

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loadReadiness } from '../../dispatch/plans/plans-file.ts'
 import { type JemssTable, numberIn, readJemssTables, tableOf } from '../../exchange/jemss.ts'
 import { malformed } from '../../exchange/malformed.ts'
 import { readZip } from '../../exchange/zip.ts'
 import { distanceMetres } from '../../places/geometry.ts'
 import type { Point } from '../../places/layer.ts'
-import { buildHierarchy } from '../../roads/hierarchy/hierarchy.ts'
+import { buildHierarchy, type Hierarchy } from '../../roads/hierarchy/hierarchy.ts'
 import { customise } from '../../roads/hierarchy/metric.ts'
 import { orderNodes } from '../../roads/order/order-nodes.ts'
+import { unreachable } from '../../roads/search-graph.ts'
+import { type Base, crosses, type Layout } from './layout.ts'
 import type { Model, ModelUnit } from './model.ts'
 import { tabulate } from './road-tables.ts'
 
@@ -107,38 +110,58 @@ function arcsOf(table: JemssTable): JemssCity['arcs'] {
 }
 
 /**
- * The model of a JEMSS city. Its raster of population is not there, so calls come with equal chance from each road
- * node within 5 km of a station that can be reached off the road; ambulances are all alike.
+ * A JEMSS city as a base. Its raster of population is not there, so calls come with equal chance from each road node
+ * within 5 km of one of its own stations that can be reached off the road; ambulances are all alike.
  */
-export async function jemssModel(city: JemssCity, name: string): Promise<Model> {
-  const { nodes, arcs, stations, hospitals, ambulances, perDay } = city
+export async function jemssBase(city: JemssCity, name: string): Promise<Base> {
+  const { nodes, arcs } = city
   const graph = graphOf(nodes.lon.length, arcs)
-  const nearest = (point: Point) => nearestNode(nodes, point)
-  const scenes = sceneNodes(city)
-  const spotNodes = Int32Array.from([
-    ...stations.map(({ point }) => nearest(point)),
-    ...hospitals.map(({ point }) => nearest(point)),
-    ...scenes,
-  ])
   const hierarchy = buildHierarchy(graph, await orderNodes(graph, { lon: nodes.lon, lat: nodes.lat }))
+  const scenes = sceneNodes(city)
+  return {
+    name,
+    layout: {
+      stations: city.stations,
+      units: city.ambulances.map((station, i): ModelUnit => ({ name: String(i + 1), station, fills: 1 })),
+      kinds: [{ name: 'ambulance', moves: true }],
+      closed: [],
+      callFactor: 1,
+      plans: {},
+    },
+    build: async (layout) => jemssModel(city, name, layout, { hierarchy, head: graph.head, scenes }),
+  }
+}
+
+interface Prepared {
+  hierarchy: Hierarchy
+  head: Int32Array
+  scenes: number[]
+}
+
+function jemssModel(
+  { nodes, arcs, hospitals, perDay }: JemssCity,
+  name: string,
+  { stations, units, kinds, closed, callFactor }: Layout,
+  { hierarchy, head, scenes }: Prepared,
+): Model {
+  const sites = [...stations, ...hospitals].map(({ point }) => nearestNode(nodes, point))
+  const spotNodes = Int32Array.from([...sites, ...scenes])
+  const isClosed = closedArcs(nodes, arcs, closed)
+  const weights = (ms: Int32Array) => ms.map((each, arc) => (isClosed(arc) ? unreachable : each))
   const roads = tabulate(
     {
       hierarchy,
-      head: graph.head,
+      head,
       metrics: {
-        sirens: customise(hierarchy, arcs.sirensMs, 'sirens'),
-        normal: customise(hierarchy, arcs.normalMs, 'normal'),
+        sirens: customise(hierarchy, weights(arcs.sirensMs), 'sirens'),
+        normal: customise(hierarchy, weights(arcs.normalMs), 'normal'),
       },
-      spotPoint: Float64Array.from(
-        [...spotNodes].flatMap((node) => [nodes.lon[node] as number, nodes.lat[node] as number]),
-      ),
       firstNode: Int32Array.from({ length: spotNodes.length + 1 }, (_, i) => i),
       spotNodes,
     },
-    stations.map((_, i) => i),
-    hospitals.map((_, i) => stations.length + i),
+    stations.length,
+    hospitals.length,
   )
-  const first = stations.length + hospitals.length
   return {
     name,
     warmUpMs: dayMs / 4,
@@ -148,18 +171,29 @@ export async function jemssModel(city: JemssCity, name: string): Promise<Model> 
     roads,
     stations,
     hospitals,
-    kinds: [{ name: 'ambulance', moves: true }],
-    units: ambulances.map((station, i): ModelUnit => ({ name: String(i + 1), station, fills: 1 })),
+    kinds,
+    units,
+    topPriority: 1,
+    keepsLastSeconds: loadReadiness().keepsLast,
     modeOfPriority: ['sirens', 'sirens', 'normal'],
     demand: {
       kind: 'poisson',
-      perDay,
-      spots: Int32Array.from(scenes, (_, i) => first + i),
+      perDay: perDay.map((rate) => rate * callFactor),
+      spots: Int32Array.from(scenes, (_, i) => sites.length + i),
       cumulated: Float64Array.from(scenes, (_, i) => i + 1),
       ...assumed,
       need: 1,
     },
   }
+}
+
+function closedArcs(
+  { lon, lat }: JemssCity['nodes'],
+  { tail, head }: JemssCity['arcs'],
+  closed: Layout['closed'],
+): (arc: number) => boolean {
+  const at = (node: number): Point => [lon[node] as number, lat[node] as number]
+  return (arc) => closed.some((line) => crosses(line, [at(tail[arc] as number), at(head[arc] as number)]))
 }
 
 function graphOf(nodeCount: number, { tail, head }: JemssCity['arcs']) {

@@ -24,6 +24,10 @@ export interface Model {
   kinds: UnitKind[]
   units: ModelUnit[]
   demand: Demand
+  /** Calls of this priority or a more urgent one are the top ones: always the closest unit. */
+  topPriority: number
+  /** As in a centre's readiness: how much later another may come so that a station keeps its last one. */
+  keepsLastSeconds: Readonly<Record<string, number>>
   /** By priority, 1 the most urgent: how a unit drives there. */
   modeOfPriority: Mode[]
 }
@@ -58,7 +62,6 @@ export interface ModelRoads {
   head: Int32Array
   metrics: Record<Mode, Metric>
   spotCount: number
-  spotPoint: Float64Array
   /** Search nodes of a spot, where one is both when leaving and when arriving: `spotNodes` from `firstNode[spot]` up to `firstNode[spot + 1]`. */
   firstNode: Int32Array
   spotNodes: Int32Array
@@ -108,6 +111,8 @@ export interface Call {
   /** 1 the most urgent. */
   priority: number
   type?: string
+  /** What the record says of its first unit, where it was one: seconds of history, no rule of the simulation. */
+  recordedFirstMs?: number
   needs: Need[]
 }
 

@@ -1,12 +1,13 @@
-import { closest, leastMissed, leastMissedNear } from '../../dispatch/cover/choose.ts'
+import { leastMissed, leastMissedNear } from '../../dispatch/cover/choose.ts'
 import { type Cover, coverOf, type Demanded } from '../../dispatch/cover/cover.ts'
 import { losses } from '../../dispatch/cover/dmexclp.ts'
 import { type MoveUpRules, stationForFree } from '../../dispatch/cover/move-up.ts'
 import { drawCalls } from './demand.ts'
 import type { Mode, Model } from './model.ts'
+import { proposed } from './proposed.ts'
 import { type Candidate, isFree, type Policy, type SimulatedUnit, type Situation } from './situation.ts'
 
-export const policyNames = ['closest-idle', 'move-up', 'dmexclp', 'hybrid'] as const
+export const policyNames = ['closest-idle', 'recommended', 'move-up', 'dmexclp', 'hybrid'] as const
 export type PolicyName = (typeof policyNames)[number]
 
 /**
@@ -33,14 +34,22 @@ const paperRules: MoveUpRules = {
 /** The unit that is there soonest; free units wait at their own station. */
 export const closestIdle: Policy = {
   name: 'closest-idle',
-  choose: (_, __, candidates) => candidates[closest(candidates.map(asSendable))] as Candidate,
+  choose: ({ model }, call, candidates) => proposed(model, call, candidates, {}),
   stationFor: ({ model }, { index }) => model.units[index]?.station as number,
   movesAfter: () => [],
+}
+
+/** As the centre's own recommendation has it, which spares a station's last unit; nobody waits elsewhere. */
+const recommended: Policy = {
+  ...closestIdle,
+  name: 'recommended',
+  choose: ({ model }, call, candidates) => proposed(model, call, candidates, model.keepsLastSeconds),
 }
 
 /** A policy by its name. What it needs to know of a model's demand is drawn from its generator under a seed of its own. */
 export function makePolicy(name: PolicyName, model: Model): Policy {
   if (name === 'closest-idle') return closestIdle
+  if (name === 'recommended') return recommended
   const covers = coversOf(model)
   const rules = name === 'hybrid' ? hybridRules : paperRules
   return {
@@ -64,7 +73,8 @@ export function makePolicy(name: PolicyName, model: Model): Policy {
 function chooseByCover(name: PolicyName, covers: Cover[], busyShare: number): Policy['choose'] {
   return (situation, call, candidates) => {
     const { model } = situation
-    if (name === 'hybrid' && call.priority === 1) return closestIdle.choose(situation, call, candidates)
+    if (name === 'hybrid' && call.priority <= model.topPriority)
+      return closestIdle.choose(situation, call, candidates)
     const kind = kindOf(model, (candidates[0] as Candidate).unit)
     const loss = losses(covers[kind] as Cover, freeByStation(situation, kind), busyShare)
     const units = candidates.map((one) => ({ ...asSendable(one), loss: loss[one.unit.station] as number }))

@@ -12,8 +12,6 @@ export interface RoadsToTabulate {
   /** By edge of the graph: where it leads. */
   head: Int32Array
   metrics: Record<Mode, Metric>
-  /** By spot: its place, longitude and latitude in turn. */
-  spotPoint: Float64Array
   firstNode: Int32Array
   spotNodes: Int32Array
 }
@@ -22,8 +20,10 @@ export interface RoadsToTabulate {
  * All times between sites and spots, exact, by the hierarchy's sweeps: eight sites at a time over the part of it
  * above the spots. Where there is no way the time is `unreachable`.
  */
-export function tabulate(roads: RoadsToTabulate, stations: number[], hospitals: number[]): ModelRoads {
+export function tabulate(roads: RoadsToTabulate, stationCount: number, hospitalCount: number): ModelRoads {
   const { hierarchy, metrics, firstNode, spotNodes } = roads
+  const stations = Array.from({ length: stationCount }, (_, i) => i)
+  const hospitals = Array.from({ length: hospitalCount }, (_, i) => stationCount + i)
   const selection = selectNodes(hierarchy, spotNodes)
   const seeds = (spot: number) =>
     Array.from(spotNodes.subarray(firstNode[spot], firstNode[spot + 1]), (node) => ({ node, weight: 0 }))

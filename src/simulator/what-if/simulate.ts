@@ -170,14 +170,7 @@ export function simulate(
     unit.departedMs = situation.nowMs
     unit.station = model.units[unit.index]?.station as number
     become(unit, 'toStation')
-    const at = queue.findIndex(({ need }) => fills(unit, need))
-    const next = queue[at]
-    if (next) {
-      queue.splice(at, 1)
-      if (send(next, [unit])) return
-      queue.splice(at, 0, next)
-    }
-    driveToStation(unit, policy.stationFor(situation, unit))
+    if (!takeNext(unit)) driveToStation(unit, policy.stationFor(situation, unit))
   }
 
   function endCall(unit: SimulatedUnit) {
@@ -226,9 +219,14 @@ export function simulate(
 
   function takeUpDuty(unit: SimulatedUnit) {
     become(unit, 'atStation')
-    const at = queue.findIndex(({ need }) => fills(unit, need))
-    const next = queue[at]
-    if (next && send(next, [unit])) queue.splice(at, 1)
+    takeNext(unit)
+  }
+
+  /** The first in the queue that this unit fills and can reach. */
+  function takeNext(unit: SimulatedUnit): boolean {
+    const at = queue.findIndex((waiting) => fills(unit, waiting.need) && send(waiting, [unit]))
+    if (at !== -1) queue.splice(at, 1)
+    return at !== -1
   }
 
   for (const unit of units) planDuty(unit)
