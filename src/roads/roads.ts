@@ -1,5 +1,6 @@
 import type { StreetSegment } from '../places/layer.ts'
 import type { ArcCondition, UnderConditions } from './conditions.ts'
+import { type Step, stepsOf } from './directions.ts'
 import { createEngine, type Engine, type EngineSettings } from './engine.ts'
 import { inSeconds, msFromStart, msToGoal, msToGoals, type Origins } from './journeys.ts'
 import { keptOrigins } from './kept-origins.ts'
@@ -36,6 +37,8 @@ export interface Roads extends UnderConditions {
   secondsTo(origins: Origins, to: Somewhere, kind?: TravelKind): Float64Array
   /** The fastest way, or undefined where there is none. */
   route(from: Somewhere, to: Somewhere, kind?: TravelKind): Route | undefined
+  /** A route as things to do, in order; `stepWords` says them. */
+  directions(route: Route, kind?: TravelKind): Step[]
   /** What is reached from a place within some seconds, or (`to`) from where it is reached. */
   reach(
     place: Somewhere,
@@ -116,6 +119,7 @@ export function openRoads(network: RoadNetwork, settings: RoadsSettings = {}): R
       const [start, goal] = [snap(from, kind), snap(to, kind, 'goal')]
       return start && goal && routeBetween(network, engine.inForce(kind), start, goal)
     },
+    directions: (route, kind = 'sirens') => stepsOf(network, engine.graphOf(kind), route),
     reach(where, direction, withinSeconds, kind = 'sirens') {
       const place = snap(where, kind, direction === 'from' ? 'start' : 'goal')
       return place ? reachOf(engine.inForce(kind), place, direction, withinSeconds) : []

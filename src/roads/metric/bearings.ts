@@ -12,20 +12,20 @@ export interface Bearings {
 }
 
 export function bearingsOf(network: RoadNetwork): Bearings {
-  const { segmentCount, lineStart } = network
-  const leaving = new Float32Array(2 * segmentCount)
-  const entering = new Float32Array(2 * segmentCount)
-  for (let segment = 0; segment < segmentCount; segment++) {
-    const first = lineStart[segment] as number
-    const last = (lineStart[segment + 1] as number) - 1
-    const out = bearingFrom(network, first, last, 1)
-    const back = bearingFrom(network, last, first, -1)
-    leaving[2 * segment] = out
-    leaving[2 * segment + 1] = back
-    entering[2 * segment] = (back + 180) % 360
-    entering[2 * segment + 1] = (out + 180) % 360
+  const leaving = new Float32Array(2 * network.segmentCount)
+  const entering = new Float32Array(2 * network.segmentCount)
+  for (let arc = 0; arc < leaving.length; arc++) {
+    leaving[arc] = leavingBearing(network, arc)
+    entering[arc ^ 1] = ((leaving[arc] as number) + 180) % 360
   }
   return { leaving, entering }
+}
+
+/** The direction in which an arc leaves its first node: degrees clockwise from north. */
+export function leavingBearing(network: RoadNetwork, arc: number): number {
+  const first = network.lineStart[arc >> 1] as number
+  const last = (network.lineStart[(arc >> 1) + 1] as number) - 1
+  return arc & 1 ? bearingFrom(network, last, first, -1) : bearingFrom(network, first, last, 1)
 }
 
 /** From one end of a line to where it is `lookMetres` away, or to its other end. */
