@@ -176,4 +176,77 @@ describe('dragging, typing and taking back', () => {
     expect(errors).toEqual([])
     await context.close()
   })
+
+  it('console/W1 console/W11 a unit’s sign dragged on the map onto an incident’s sign is sent by the same command', async () => {
+    const { page, context, errors } = await openPage(centre.url, size)
+    const sent: unknown[] = []
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/api/commands')) return
+      const { type, units, incident } = request.postDataJSON()
+      if (type === 'assignUnits') sent.push({ incident, units: units.length, fields: request.postDataJSON() })
+    })
+    const incident = randomUUID()
+    const location = { source: 'pin', label: 'Limonero y Retama', point: [-78.401, -2.3] }
+    const { rows: all } = await centre.ask<{
+      rows: { unit: { id: string; service: string; home: [number, number]; callSign: string }[] }
+    }>('/api/snapshot')
+    const unit = all.unit.find(({ service }) => service === 'GS')
+    if (!unit) throw new Error('no ambulance')
+    location.point = [unit.home[0] + 0.003, unit.home[1] + 0.002]
+    await order('openIncident', { incident, incidentType: 'GS-101', location })
+    await sitDown(page, 'despacho.gs', centre.password)
+    await page.locator(`[data-incident="${incident}"]`).click()
+    await page.waitForSelector('.map-box canvas')
+    const { unit: free, incident: target } = await signsToDrag(page)
+    await page.mouse.move(free.x, free.y)
+    await page.waitForSelector('.unit-row.aimed')
+    const held = await page.locator('.unit-row.aimed').getAttribute('data-unit')
+    await page.mouse.down()
+    await page.mouse.move(free.x + 12, free.y + 12, { steps: 3 })
+    await page.waitForSelector('.drag-hand')
+    await page.mouse.move(target.x, target.y, { steps: 4 })
+    await page.waitForSelector('.drag-hand:has-text("recibe")')
+    await page.mouse.up()
+    await page.waitForSelector('.undo-hint')
+    const { incident: list } = await rows()
+    expect(Object.keys(list.find(({ id }) => id === incident)?.units ?? {})).toEqual([held])
+    expect(sent).toMatchObject([{ incident, units: 1, fields: { units: [{ unit: held }] } }])
+    expect(errors).toEqual([])
+    await context.close()
+  })
 })
+
+interface Spot {
+  x: number
+  y: number
+}
+
+/** A unit's sign and an incident's on the map: the board lights the row of a unit under the hand, and none of the other. */
+async function signsToDrag(page: Page): Promise<{ unit: Spot; incident: Spot }> {
+  for (let look = 0; look < 20; look++) {
+    const found: { unit?: Spot; incident?: Spot } = {}
+    for (const spot of await signsOn(page)) {
+      await page.mouse.move(spot.x, spot.y)
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
+      found[(await page.locator('.unit-row.aimed').count()) > 0 ? 'unit' : 'incident'] ??= spot
+    }
+    if (found.unit && found.incident) return found as { unit: Spot; incident: Spot }
+  }
+  throw new Error('no unit and no incident on the map')
+}
+
+/** Every place of a grid over the map where the cursor says that there is something. */
+async function signsOn(page: Page): Promise<Spot[]> {
+  return page.locator('.map-box canvas').evaluate((canvas: HTMLElement) => {
+    const { left, top, width, height } = canvas.getBoundingClientRect()
+    const found: Spot[] = []
+    for (let y = top + 20; y < top + height - 20; y += 7) {
+      for (let x = left + 20; x < left + width - 20; x += 7) {
+        const over = document.elementFromPoint(x, y) === canvas
+        canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y }))
+        if (over && canvas.style.cursor === 'pointer') found.push({ x, y })
+      }
+    }
+    return found
+  })
+}
