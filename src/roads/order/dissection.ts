@@ -1,5 +1,5 @@
 import type { SearchGraph } from '../search-graph.ts'
-import { type FlowCutter, makeFlowCutter, type Separator } from './flow-cutter.ts'
+import { type FlowCutter, makeFlowCutter, type Separator, type WeighedGraph } from './flow-cutter.ts'
 import { byLeastDegree } from './least-degree.ts'
 import { linesAcross, linesBetweenFarNodes } from './line.ts'
 
@@ -26,6 +26,12 @@ export interface Effort {
 }
 
 export const usualEffort: Effort = { lines: 4, endShare: 0.05, leastShare: 0.25, smallPart: 24 }
+
+/**
+ * What an edge to a node of an outer separator adds to the weight of a node that weighs 1 by itself: the sides of a
+ * cut are to have their share of the outer separators too, for with these all that they hold may come to be joined.
+ */
+const outerEdgeWeight = 5
 
 /** The ranks from `first` on for `count` nodes that are connected among each other. */
 export interface Part {
@@ -65,7 +71,7 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
     return arrange(0, nodes, innerGraph(nodes), new Int32Array(0))
   }
 
-  function innerGraph(nodes: Int32Array): SearchGraph {
+  function innerGraph(nodes: Int32Array): WeighedGraph {
     const { firstOut, head } = graph
     let most = 0
     nodes.forEach((node, i) => {
@@ -74,6 +80,7 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
     })
     const innerFirst = new Int32Array(nodes.length + 1)
     const innerHead = new Int32Array(most)
+    const weight = new Int32Array(nodes.length).fill(1)
     let edges = 0
     for (let i = 0; i < nodes.length; i++) {
       const node = nodes[i] as number
@@ -81,10 +88,11 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
         const other = head[edge] as number
         const itsNumber = number[other] as number
         if (itsNumber < nodes.length && nodes[itsNumber] === other) innerHead[edges++] = itsNumber
+        else weight[i] = (weight[i] as number) + outerEdgeWeight
       }
       innerFirst[i + 1] = edges
     }
-    return { nodeCount: nodes.length, firstOut: innerFirst, head: innerHead }
+    return { nodeCount: nodes.length, firstOut: innerFirst, head: innerHead, weight }
   }
 
   function linesOf(inner: SearchGraph, nodes: Int32Array): Iterable<Int32Array> {
@@ -130,7 +138,7 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
 
 function bestSeparator(
   cutter: FlowCutter,
-  graph: SearchGraph,
+  graph: WeighedGraph,
   lines: Iterable<Int32Array>,
   { endShare, leastShare }: Effort,
 ): Separator | undefined {
@@ -144,7 +152,7 @@ function bestSeparator(
 }
 
 /** Where all lines fail: from one node to one far from it, which fails only where all nodes are neighbours. */
-function betweenFarNodes(cutter: FlowCutter, graph: SearchGraph): Separator | undefined {
+function betweenFarNodes(cutter: FlowCutter, graph: WeighedGraph): Separator | undefined {
   const [key] = linesBetweenFarNodes(graph, 1)
   return key && cutter(graph, key, { endShare: 0, leastShare: 0, atMost: Number.POSITIVE_INFINITY })
 }

@@ -23,8 +23,9 @@ export interface CutSide {
   written: number
   /** Far halves in the queue before this are terminals by now. */
   absorbed: number
+  /** What its terminals weigh. */
   terminals: number
-  /** Nodes of which the far half was reached, that are no terminals yet. */
+  /** What those nodes weigh of which the far half was reached, and which are no terminals yet. */
   reached: number
   /** Nodes of which the near half was reached; those of which the far half was not are the cut. */
   border: Int32Array
