@@ -234,6 +234,16 @@ describe('redact', () => {
     for (const role of personRoles) expect(redact(actor(role), 'credential', { id: 'x' })).toBeUndefined()
   })
 
+  it('console/V6 a setting is shown without the shapes of areas, which are asked for where they are drawn', () => {
+    const shape = { kind: 'district', polygons: [[[[0, 0]]]] }
+    const row = { id: 'area:d1', value: { name: 'Centro', shape }, last: { version: 2, before: { shape } } }
+    expect(redact(actor('callTaker'), 'setting', row)).toEqual({
+      ...{ id: 'area:d1', value: { name: 'Centro' }, last: { version: 2, before: {} } },
+    })
+    const plain = { id: 'limits:centre', value: { a: 1 }, last: { before: null } }
+    expect(redact(actor('callTaker'), 'setting', plain)).toBe(plain)
+  })
+
   it('centre/A1 it takes nothing away from the state itself', () => {
     const state = incidentOf('GS-101', ['TM', 'GS'])
     const before = structuredClone(state)

@@ -63,7 +63,7 @@ export function redact(actor: Actor, kind: string, state: AnyState): AnyState | 
         part(actor, state, { kind, id: state.id }, 'readOperator', 'readOperator'),
       )
     case 'setting':
-      return part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes')
+      return withoutShape(part(actor, state, { kind, id: state.id }, 'readTypes', 'readTypes'))
     case 'closure':
       return part(actor, state, { kind, id: state.id }, 'readClosure', 'readClosure')
     case 'person':
@@ -190,6 +190,27 @@ function withoutWordsAbout(actor: Actor, state: OperatorState | undefined): Oper
   if (shown.relieved?.reason === undefined) return shown
   const { reason: _, ...relieved } = shown.relieved
   return { ...shown, relieved }
+}
+
+interface SettingState extends AnyState {
+  value?: unknown
+  last?: { before?: unknown }
+}
+
+/** The shape of an area is thousands of numbers that no row needs: whoever draws it asks for the areas. */
+function withoutShape(state: SettingState | undefined): SettingState | undefined {
+  const hasShape = (value: unknown) => (value as { shape?: object } | null | undefined)?.shape !== undefined
+  if (!state || !(hasShape(state.value) || hasShape(state.last?.before))) return state
+  const plain = (value: unknown) => {
+    if (!hasShape(value)) return value
+    const { shape: _, ...rest } = value as { shape: object }
+    return rest
+  }
+  return {
+    ...state,
+    value: plain(state.value),
+    ...(state.last && { last: { ...state.last, before: plain(state.last.before) } }),
+  }
 }
 
 function seesPersonal(actor: Actor, subject: Subject): boolean {

@@ -18,6 +18,8 @@ export interface WhereaboutsFinder {
   at(point: Point): Whereabouts
   /** Area ids of districts and service areas: what an incident keeps in public. */
   areaIds(point: Point): string[]
+  /** From now on answers by these areas. */
+  drawAreas(areas: readonly Area[]): void
 }
 
 /** A door beyond this is not what one stands in front of; the street then says more. */
@@ -26,9 +28,7 @@ const streetMetres = 400
 
 /** Builds the indexes once for a map. */
 export function makeWhereabouts(layers: MapLayers): WhereaboutsFinder {
-  const areas = areaIndex(
-    layers.areas.filter(({ kind }) => kind === 'district' || kind === 'town' || kind === 'serviceArea'),
-  )
+  let areas = indexOf(layers.areas)
   const named = layers.streets.filter(({ name }) => name !== '')
   const streetGrid = makeGrid(named.map(({ line }) => boundsOf(line)))
   const doorGrid = makeGrid(layers.addresses.map(({ point }) => boundsOf([point])))
@@ -70,7 +70,16 @@ export function makeWhereabouts(layers: MapLayers): WhereaboutsFinder {
       }
     },
     areaIds: (point) => areas.at(point).map(({ id }) => id),
+    drawAreas(drawn) {
+      areas = indexOf(drawn)
+    },
   }
+}
+
+function indexOf(areas: readonly Area[]) {
+  return areaIndex(
+    areas.filter(({ kind }) => kind === 'district' || kind === 'town' || kind === 'serviceArea'),
+  )
 }
 
 /** The number that a place along a segment would have, on its side of the street; the other side's where it has none. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
-import { emptyLayers, type MapLayers } from '../places/layer.ts'
+import { type Area, emptyLayers, type MapLayers } from '../places/layer.ts'
 import { storeLayers } from '../places/store.ts'
 import { createCentreMap } from './centre-map.ts'
 
@@ -40,4 +40,38 @@ test('centre/P1 a running centre takes an imported map into use by itself', asyn
   await map.followImports()
   expect(map.map()?.layers.streets.map(({ name }) => name)).toEqual(['Calle Cereza'])
   expect(map.roads()).toBeDefined()
+})
+
+test('console/V6 an area drawn by the centre holds its places at once, and gives them back when it is taken back', async () => {
+  const { pool } = await freshDatabase()
+  const map = createCentreMap(pool)
+  const square = (west: number): Area['polygons'] => [
+    [
+      [
+        [west, 0],
+        [west + 1, 0],
+        [west + 1, 1],
+        [west, 1],
+        [west, 0],
+      ],
+    ],
+  ]
+  const areas: Area[] = [{ id: 'd1', name: 'Centro', kind: 'district', polygons: square(0) }]
+  await storeLayers(pool, { ...mapOf('Calle Tilo'), areas })
+  await map.reload()
+  const shape = (west: number) => ({ kind: 'district' as const, polygons: square(west) })
+  map.dress({ d1: { shape: shape(5) }, propia: { name: 'El Valle', service: 'GS', shape: shape(0) } })
+  expect(map.areasAt([0.5, 0.5])).toEqual(['propia'])
+  expect(map.areasAt([5.5, 0.5])).toEqual(['d1'])
+  expect(map.map()?.whereabouts.at([0.5, 0.5]).district).toBe('El Valle')
+  expect(map.areas().map(({ id, name, shipped }) => [id, name, shipped])).toEqual([
+    ['d1', 'Centro', { name: 'Centro' }],
+    ['propia', 'El Valle', {}],
+  ])
+  await map.reload()
+  expect(map.areasAt([0.5, 0.5])).toEqual(['propia'])
+  map.dress({ d1: { name: 'El Centro' } })
+  expect(map.areasAt([0.5, 0.5])).toEqual(['d1'])
+  expect(map.areasAt([5.5, 0.5])).toEqual([])
+  expect(map.map()?.whereabouts.at([0.5, 0.5]).district).toBe('El Centro')
 })

@@ -15,7 +15,7 @@ export interface CentreArea {
   name: string
   kind: Area['kind']
   service?: string
-  shipped: AreaSetting
+  shipped: Pick<AreaSetting, 'name' | 'service'>
   /** West, south, east, north. */
   bounds: [number, number, number, number]
 }
@@ -45,17 +45,22 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
   let roads: Roads | undefined
   let inUse: number | undefined
   let named: Readonly<Record<string, AreaSetting>> = {}
-  let asDrawn = new Map<string, AreaSetting>()
+  /** The map's own areas of work as it came, and everything else of its areas. */
+  let asDrawn = new Map<string, Area>()
+  let ofTheMap: readonly Area[] = []
 
   /** The indexes of the map hold these very areas, so that every answer about a place speaks of them alike. */
   function dressAreas() {
-    for (const area of workAreas(map)) {
-      const drawn = asDrawn.get(area.id) ?? {}
-      const { name, service } = { ...drawn, ...named[area.id] }
-      area.name = name ?? ''
-      if (service === undefined) delete area.service
-      else area.service = service
+    if (!map) return
+    for (const area of ofTheMap) {
+      const drawn = asDrawn.get(area.id)
+      if (drawn) Object.assign(area, dressed(drawn, named[area.id]))
     }
+    const own = Object.entries(named).flatMap(([id, { name = id, service, shape }]) =>
+      shape && !asDrawn.has(id) ? [{ id, name, ...(service && { service }), ...shape }] : [],
+    )
+    map.layers.areas = [...ofTheMap, ...own]
+    map.whereabouts.drawAreas(map.layers.areas)
   }
 
   async function roadsOf(layers: MapLayers): Promise<Roads> {
@@ -68,9 +73,8 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
     const before = roads
     roads = map && (await roadsOf(map.layers))
     await before?.close()
-    asDrawn = new Map(
-      workAreas(map).map(({ id, name, service }) => [id, { name, ...(service && { service }) }]),
-    )
+    ofTheMap = map?.layers.areas ?? []
+    asDrawn = new Map(workAreas(map).map((area) => [area.id, { ...area }]))
     dressAreas()
   }
   return {
@@ -79,7 +83,7 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
     bounds: () => map && firstViewOf(map.layers),
     areas: () =>
       workAreas(map).map(({ id, name, kind, service, polygons }) => ({
-        ...{ id, name, kind, ...(service && { service }), shipped: asDrawn.get(id) ?? {} },
+        ...{ id, name, kind, ...(service && { service }), shipped: shippedOf(asDrawn.get(id)) },
         bounds: boundsOf(polygons.flat(2)),
       })),
     areasAt: (point) =>
@@ -94,6 +98,17 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
     },
     close: async () => roads?.close(),
   }
+}
+
+/** An area of the map as the centre calls and draws it; a service that is not set or drawn is none. */
+function dressed(drawn: Area, set: AreaSetting | undefined): Area {
+  const { name = drawn.name, service = drawn.service, shape } = set ?? {}
+  return { ...drawn, ...shape, name, service } as Area
+}
+
+function shippedOf(drawn: Area | undefined): CentreArea['shipped'] {
+  if (!drawn) return {}
+  return { name: drawn.name, ...(drawn.service && { service: drawn.service }) }
 }
 
 const workKinds: readonly Area['kind'][] = ['district', 'serviceArea']

@@ -3,7 +3,9 @@ import { isService } from '../incidents/services.ts'
 import type { Json } from '../log/event.ts'
 import { commandFields, reason, serviceCode, thingId } from '../log/fields.ts'
 import type { Rule } from '../log/machine.ts'
+import { areaShapeSchema, cornersOf, isClosed, mostCorners } from './area-shape.ts'
 import { changeOf } from './change.ts'
+import type { AreaSetting } from './in-force.ts'
 import { faultOfOwn, type LimitValues, limitEntries, ownLimits, shippedOf } from './limits.ts'
 import { refuse } from './refusals.ts'
 
@@ -56,18 +58,29 @@ const areaSchema = z.strictObject({
   area: thingId,
   name: z.string().trim().min(1).max(80).optional(),
   service: serviceCode.optional(),
+  shape: areaShapeSchema.optional().describe('Drawn anew; where absent it keeps the shape it has'),
   reason: reason.optional(),
 })
 
-/** Names an area of the map anew or gives it to another service; what is not said is as the map has it. */
+/**
+ * Names an area anew, gives it to another service, or draws it: one that the map does not have is added. What is not
+ * said is as the map has it, but a shape that was drawn stays until it is drawn again or taken back.
+ */
 export const changeArea: Rule<z.infer<typeof areaSchema>> = changeOf({
   type: 'changeArea',
   schema: areaSchema,
   section: 'area',
   key: ({ area }) => area,
-  value({ name, service }): Json | ReturnType<typeof refuse> {
+  value({ name, service, shape: drawn }, before): Json | ReturnType<typeof refuse> {
     if (service !== undefined && !isService(service)) return refuse('serviceNotDefined', { service })
-    if (name === undefined && service === undefined) return null
-    return { ...(name !== undefined && { name }), ...(service !== undefined && { service }) }
+    if (drawn && cornersOf(drawn.polygons) > mostCorners) return refuse('areaTooFine', { most: mostCorners })
+    if (drawn && !isClosed(drawn.polygons)) return refuse('areaNotClosed')
+    const shape = drawn ?? (before?.value as AreaSetting | null | undefined)?.shape
+    if (name === undefined && service === undefined && shape === undefined) return null
+    return {
+      ...(name !== undefined && { name }),
+      ...(service !== undefined && { service }),
+      ...(shape && { shape }),
+    } as Json
   },
 })

@@ -12,6 +12,7 @@ import { type IncidentType, setTypes } from '../incidents/types.ts'
 import { setWaitingLimits, shippedWaitingLimits } from '../incidents/waiting.ts'
 import type { IntakeLimits } from '../intake/limits.ts'
 import { type Status, statuses } from '../units/status.ts'
+import type { AreaShape } from './area-shape.ts'
 import { type LimitValues, setShippedLimits } from './limits.ts'
 import { keyOf, type Section, type Setting, sectionOf, withdrawn } from './setting.ts'
 
@@ -21,10 +22,11 @@ export interface Languages {
   offered: ('es' | 'en')[]
 }
 
-/** What is set of an area: names and services that differ from those of the map. */
+/** What is set of an area: names, services and shapes that differ from those of the map. */
 export interface AreaSetting {
   name?: string
   service?: string
+  shape?: AreaShape
 }
 
 /** All that a centre can configure, at one moment. */

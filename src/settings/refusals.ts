@@ -38,6 +38,20 @@ export const refusals = {
       next: 'Change its words or its questions, but keep it.',
     },
   },
+  areaTooFine: {
+    es: { what: 'El área tiene más de {most} vértices.', next: 'Simplifíquela y tráigala otra vez.' },
+    en: { what: 'The area has more than {most} corners.', next: 'Simplify it and bring it again.' },
+  },
+  areaNotClosed: {
+    es: {
+      what: 'El borde del área no se cierra.',
+      next: 'Haga que cada borde termine donde empieza y tráigala otra vez.',
+    },
+    en: {
+      what: 'The edge of the area does not close.',
+      next: 'Let every edge end where it begins and bring it again.',
+    },
+  },
   serviceNotDefined: {
     es: {
       what: 'El servicio {service} no existe en este centro.',

@@ -315,6 +315,37 @@ describe('limits, services, languages', () => {
     expect(setting('area:d1').last.before).toEqual({ name: 'El Centro', service: 'GS' })
   })
 
+  test('console/V6 an area is drawn, keeps its shape when it is named anew, and the drawing is taken back', () => {
+    const { take, now, setting } = centre()
+    const edge = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ]
+    const shape = { kind: 'district', polygons: [[edge]] }
+    expect(take('changeArea', { area: 'propia', name: 'El Valle', shape }).ok).toBe(true)
+    take('changeArea', { area: 'propia', name: 'El Valle Bajo', service: 'GS' })
+    expect(now().areas).toEqual({ propia: { name: 'El Valle Bajo', service: 'GS', shape } })
+    const bigger = { kind: 'district', polygons: [[[...edge.slice(0, 3), [-1, 2], [0, 0]]]] }
+    expect(take('changeArea', { area: 'propia', name: 'El Valle Bajo', shape: bigger }).ok).toBe(true)
+    const { version } = setting('area:propia').last
+    expect(take('undoSetting', { setting: 'area:propia', change: version }).ok).toBe(true)
+    expect(now().areas.propia).toEqual({ name: 'El Valle Bajo', service: 'GS', shape })
+  })
+
+  test('console/V6 an edge that does not close, and one finer than anybody works by, are refused in words', () => {
+    const { take } = centre()
+    const draw = (polygons: unknown) =>
+      take('changeArea', { area: 'd1', shape: { kind: 'district', polygons } })
+    const line = Array.from({ length: 1500 }, (_, at) => [at / 1500, 0])
+    const ring = [...line, [0, 0]]
+    expect(refused(draw([[line]]))).toBe('areaNotClosed')
+    expect(refused(draw([[ring], [ring]]))).toBe('areaTooFine')
+    expect(refused(draw([[ring.slice(0, 3)]]))).toBe('invalidCommand')
+    expect(refused(draw([[[...ring, [200, 0], [0, 0]]]]))).toBe('invalidCommand')
+  })
+
   test('console/V6 two who change one thing see each other: the second must have read the first', () => {
     const { record } = centre()
     const change = (seconds: number) =>
