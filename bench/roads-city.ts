@@ -3,7 +3,7 @@ import { buildHierarchy } from '../src/roads/hierarchy/hierarchy.ts'
 import { customise } from '../src/roads/hierarchy/metric.ts'
 import { selectNodes } from '../src/roads/hierarchy/selection.ts'
 import { sweepTo } from '../src/roads/hierarchy/sweep.ts'
-import { expand } from '../src/roads/metric/expand.ts'
+import { expand, vehicles } from '../src/roads/metric/expand.ts'
 import type { ExpandedGraph } from '../src/roads/metric/expanded-graph.ts'
 import { assumedSpeeds } from '../src/roads/metric/speeds.ts'
 import { strongPartSizes } from '../src/roads/metric/strong-parts.ts'
@@ -13,6 +13,7 @@ import type { RoadNetwork } from '../src/roads/network/road-network.ts'
 import { orderNodes } from '../src/roads/order/order-nodes.ts'
 import { turnedRound, turnedWeights } from '../src/roads/plain-dijkstra.ts'
 import type { EdgeWeights } from '../src/roads/search-graph.ts'
+import { makeSnap } from '../src/roads/snap/snap.ts'
 import { type Random, random } from '../src/simulator/random.ts'
 import { type BenchTools, type Figure, fasterFigure, median } from './frame.ts'
 import { dijkstra } from './plain-dijkstra.ts'
@@ -85,6 +86,7 @@ export async function cityFigures({ tell, stopping }: BenchTools, [path = '']: s
       value: watch.median('batch') / batchSize,
       unit: 'ms',
     },
+    { id, what: `${unitCount} positions put on the road`, value: snapMs(city), unit: 'ms' },
     { id, what: 'customising the city', value: watch.median('customise'), unit: 'ms' },
   ]
 }
@@ -96,6 +98,27 @@ async function readCity(path: string): Promise<City> {
   const place = (degrees: Float64Array) =>
     Float64Array.from(graph.arcOf, (arc) => degrees[network.tail[arc] as number] as number)
   return { path, network, graph, weights, lon: place(network.lon), lat: place(network.lat) }
+}
+
+/** Positions as receivers give them: some 15 m beside the road, with heading and speed. Median of ten rounds. */
+function snapMs({ network, graph, lon, lat }: City): number {
+  const sizes = strongPartSizes(graph)
+  const snap = makeSnap(network, {
+    kinds: vehicles,
+    isPart: (arc) => (sizes[graph.firstNodeOfArc[arc] as number] ?? 0) > 1000,
+  })
+  const chance = random('bench roads positions')
+  const watch = makeStopwatch<'snap'>()
+  for (let round = 0; round < 10; round++) {
+    const places = Array.from({ length: unitCount }, () => {
+      const node = chance.whole(0, graph.nodeCount - 1)
+      const beside = (degrees: number) => degrees + chance.around(0, 0.0001)
+      const point: [number, number] = [beside(lon[node] as number), beside(lat[node] as number)]
+      return { point, headingDegrees: chance.between(0, 360), speedKmh: 30 }
+    })
+    watch.time('snap', () => places.map((place) => snap(place)))
+  }
+  return watch.median('snap')
 }
 
 type Scenes = ReturnType<typeof scenesOf>
