@@ -18,6 +18,20 @@ const location: Location = {
   placeId: 'p1',
 }
 
+const closing: orders.RoadClosing = {
+  closure: other,
+  shape: {
+    kind: 'line',
+    line: [
+      [-79, -2.9],
+      [-79.001, -2.9],
+    ],
+    way: 'both',
+  },
+  cause: 'flood',
+  label: 'Retama',
+}
+
 const milestones = Object.values(reports).flatMap((report): Milestone[] =>
   'milestone' in report ? [report.milestone] : [],
 )
@@ -44,6 +58,16 @@ const all: orders.Order[] = [
   orders.setStandIn('luis', [], 'ya volvió'),
   orders.removeCaution(incident, { place: other, caution: alarm, reason: 'se mudaron' }),
   orders.unshelveAlarm(alarm),
+  orders.closeRoad({
+    ...closing,
+    reviewAt: '2026-11-24T21:00:00.000Z',
+    binds: 'heavy',
+    note: 'hasta la cintura',
+  }),
+  orders.slowRoad({ ...closing, factor: 2, binds: 'all', until: '2026-11-24T21:00:00.000Z' }),
+  orders.confirmClosure(other),
+  orders.extendClosure(other, { until: '2026-11-24T21:00:00.000Z' }),
+  orders.reopenRoad(other, 'bajó el agua'),
   orders.setOperatorState('ana', 'ready'),
   orders.setOperatorState('ana', 'notReady', 'pausa'),
   orders.openIncident({ incident, incidentType: 'TM-104' }),

@@ -90,7 +90,7 @@ export interface RoadClosing extends ClosureTimes {
   shape: ClosureShape
   cause: ClosureCause
   label: string
-  binds?: 'heavy'
+  binds?: 'all' | 'heavy'
   note?: string
 }
 

@@ -41,10 +41,11 @@ const restMs = 80
  */
 export function useRecommendation(incident: string | undefined, held: boolean): Recommendation | undefined {
   const version = useRows((state) => (incident ? state.versions.get(`incident/${incident}`) : undefined))
+  const closures = useRows((state) => state.closure)
   const may = useMayEver('readRecommendation')
   const hand = useRef(held)
   hand.current = held
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the incident may need others
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may need others, and ways change with closures
   useEffect(() => {
     if (!incident || !may) return
     const renew = () => void load(incident, hand.current)
@@ -54,7 +55,7 @@ export function useRecommendation(incident: string | undefined, held: boolean): 
       clearTimeout(first)
       clearInterval(timer)
     }
-  }, [incident, version, may])
+  }, [incident, version, closures, may])
   return useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
 }
 

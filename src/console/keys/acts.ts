@@ -33,6 +33,8 @@ const supervision: Place = { screen: 'supervision' }
 /** Alarms stand on both screens that look over the shift. */
 const watched: Place = { screen: 'shift', also: ['supervision'] }
 const mapped: Place = { screen: 'map', also: ['dispatch', 'call'] }
+/** The list of closures over the map. */
+const closures: Place = { screen: 'map', also: ['dispatch', 'call'], front: true }
 const report: Place = { screen: 'report' }
 /** A call that rings, what waits to be confirmed, a band: on whatever screen one is. */
 const over: Place = { screen: 'everywhere', front: true }
@@ -85,6 +87,17 @@ export const acts: readonly Act[] = [
   act('b n', everywhere, 'late.leaveDraft'),
   act('m u', mapped, 'map.units'),
   act('m i', mapped, 'map.incidents'),
+  act('m c', mapped, 'closure.button'),
+  act('j', closures, 'closure.next'),
+  act('k', closures, 'closure.previous'),
+  act('+', closures, 'closure.close'),
+  act('-', closures, 'closure.slow'),
+  act('*', closures, 'closure.draw', 'closure.drawn'),
+  act(';', closures, 'closure.lastPoint'),
+  act('y', closures, 'closure.confirm'),
+  act('u', closures, 'closure.extend', 'closure.again'),
+  act('v', closures, 'closure.open'),
+  act('i', closures, 'closure.show'),
   // the call
   act('F3', call, 'call.where'),
   act('F6', call, 'call.what'),

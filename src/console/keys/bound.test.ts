@@ -49,6 +49,7 @@ const fromLists: Readonly<Record<string, string>> = {
   // digits of a list that is answered or chosen from
   'alarms/place-cautions.tsx k': 'digits',
   'call/ending.tsx digit': 'digits',
+  'closures/closure-acts.tsx k': 'digits',
   'call/passing.tsx digit': 'digits',
   'call/question-step.tsx digit': 'digits',
   'dispatch/actions.tsx digit': 'digits',

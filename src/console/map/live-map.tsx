@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { ClosuresPane } from '../closures/closures-pane.tsx'
+import { useClosureLines } from '../closures/use-closure-lines.ts'
 import { useDesk } from '../desk/desk.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow } from '../live/store.ts'
@@ -25,12 +27,14 @@ export default function LiveMap({ whole = false }: { whole?: boolean }) {
   useLiveMarks(map)
   useCamera(whole ? undefined : map)
   useDragging(map)
+  useClosureLines(map)
   const screen = useDesk((state) => state.screen)
   return (
     <>
       <div className="map-canvas" ref={box} />
       {map && <SelectionBrackets map={map} />}
       {map && !whole && <LayerKeys map={map} />}
+      {map && !whole && <ClosuresPane map={map} />}
       {map && <ScaleBar map={map} />}
       {screen === 'call' && !whole && <HerePanel />}
       {failed && <p className="map-failed">{t('map.failed')}</p>}

@@ -4,7 +4,7 @@ import type { Colours } from './colours.ts'
 import { paintNames } from './ground/paint-names.ts'
 import { type Canvas, paintStreets } from './ground/paint-streets.ts'
 import { createTileStore, type TileStore } from './ground/tile-store.ts'
-import type { LineName, MarkName, PackedLine, PackedMarks } from './marks.ts'
+import { type LineName, lineNames, type MarkName, type PackedLine, type PackedMarks } from './marks.ts'
 import { createMarkPainter, type MarkPainter } from './paint-marks.ts'
 import type { FromPainter, ToPainter } from './painter-protocol.ts'
 
@@ -143,7 +143,7 @@ function paint() {
     marks,
     hidden,
     colours: look.colours,
-    lines: [...lines.values()].flat(),
+    lines: lineNames.flatMap((name) => lines.get(name) ?? []),
   })
   tell({ kind: 'painted', milliseconds: performance.now() - from })
 }

@@ -6,7 +6,7 @@ import type { Marks } from './features.ts'
 /** What lies on the map beneath one another, the last on top. */
 export const markNames = ['free', 'units', 'incidents', 'pins'] as const
 export type MarkName = (typeof markNames)[number]
-export const lineNames = ['phone', 'routes'] as const
+export const lineNames = ['phone', 'closures', 'routes', 'drawing'] as const
 export type LineName = (typeof lineNames)[number]
 
 /** Marks as they go to the painter: flat, so that thousands cost the page no time. */
@@ -49,9 +49,15 @@ export function packed({ features }: Marks): PackedMarks & { ids: string[] } {
   }
 }
 
+/** `reported`: waits for a word. `area` on a closure: its edge is drawn, and what lies within is shaded. */
+export type ClosureLook = 'closed' | 'slow' | 'planned' | 'reported' | 'drawing'
+export const closureLooks: readonly string[] = ['closed', 'slow', 'planned', 'reported', 'drawing']
+
 /** A line or the edge of an area, on the plane of `camera.ts`, and how it is drawn. */
 export interface PackedLine {
-  look: 'proposed' | 'confirmed' | 'driven' | 'circle'
+  look: 'proposed' | 'confirmed' | 'driven' | 'circle' | ClosureLook
+  /** The edge of an area. */
+  area?: true
   spots: Float64Array<ArrayBuffer>
 }
 
@@ -60,7 +66,11 @@ export function packedLines({ features }: FeatureCollection): PackedLine[] {
     if (geometry.type === 'LineString')
       return { look: properties?.state ?? 'proposed', spots: flat(geometry.coordinates as Point[]) }
     if (geometry.type === 'Polygon')
-      return { look: 'circle', spots: flat((geometry.coordinates[0] ?? []) as Point[]) }
+      return {
+        look: properties?.state ?? 'circle',
+        area: true,
+        spots: flat((geometry.coordinates[0] ?? []) as Point[]),
+      }
     return []
   })
 }

@@ -5,7 +5,8 @@ import { drawPicture } from './draw-sign.ts'
 import type { Canvas } from './ground/paint-streets.ts'
 import { createRoom, type Room } from './ground/room.ts'
 import { pictureOf } from './image-names.ts'
-import { type MarkName, markNames, type PackedLine, type PackedMarks } from './marks.ts'
+import { closureLooks, type MarkName, markNames, type PackedLine, type PackedMarks } from './marks.ts'
+import { paintClosure } from './paint-closure.ts'
 
 const sans = '"IBM Plex Sans Variable", system-ui, sans-serif'
 /** More names than this on one map are read by nobody, and cost the time of the next picture. */
@@ -83,13 +84,16 @@ export function createMarkPainter(canvas: Canvas): MarkPainter {
     return pictures.get(name)
   }
 
-  function paintLine({ camera, size, colours }: MarkScene, { look, spots }: PackedLine) {
+  function paintLine(scene: MarkScene, line: PackedLine) {
+    const { camera, size, colours } = scene
+    const { look, spots } = line
     canvas.beginPath()
     for (let n = 0; n + 1 < spots.length; n += 2) {
       const { x, y } = toScreen(camera, size, { x: spots[n] as number, y: spots[n + 1] as number })
       if (n === 0) canvas.moveTo(x, y)
       else canvas.lineTo(x, y)
     }
+    if (closureLooks.includes(look)) return paintClosure(canvas, colours, line)
     canvas.lineCap = 'round'
     canvas.lineJoin = 'round'
     canvas.strokeStyle = look === 'circle' ? colours.ink2 : colours.ink

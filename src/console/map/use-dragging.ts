@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
+import { addPoint, isDrawing, useDrawing } from '../closures/drawing.ts'
 import { pointAt } from '../desk/aim.ts'
 import { chooseIncident, chooseUnit } from '../desk/desk.ts'
-import { dragged, type Spot, zoomedAt } from './camera.ts'
+import { dragged, pointOf, type Spot, toWorld, zoomedAt } from './camera.ts'
 import type { CityMap } from './city-map.ts'
 import { isUnitMark, keepShown } from './maps-shown.ts'
 
@@ -41,13 +42,14 @@ export function useDragging(map: CityMap | undefined): void {
     function up(event: PointerEvent) {
       const clicked = fingers.size === 1 && travelled < clickPixels && event.button === 0
       fingers.delete(event.pointerId)
+      if (clicked && map && isDrawing()) return drawAt(map, at(event))
       const mark = clicked && event.type === 'pointerup' ? map?.markAt(at(event)) : undefined
       if (mark?.of === 'incidents') chooseIncident(mark.id)
       else if (mark) chooseUnit(mark.id)
     }
     function hover(event: PointerEvent) {
       const mark = map?.markAt(at(event))
-      canvas.style.cursor = mark ? 'pointer' : ''
+      canvas.style.cursor = isDrawing() ? 'crosshair' : mark ? 'pointer' : ''
       pointAt(isUnitMark(mark) ? mark?.id : undefined)
     }
     function wheel(event: WheelEvent) {
@@ -64,7 +66,7 @@ export function useDragging(map: CityMap | undefined): void {
         )
     }
     function twice(event: MouseEvent) {
-      if (map)
+      if (map && !isDrawing())
         map.goTo(zoomedAt(map.camera(), map.size(), at(event), map.camera().zoom + (event.shiftKey ? -1 : 1)))
     }
     const listening = new AbortController()
@@ -82,6 +84,16 @@ export function useDragging(map: CityMap | undefined): void {
       takeOff()
     }
   }, [map])
+}
+
+/** A hand so near to the first corner closes the ring. */
+const onFirstPixels = 12
+
+function drawAt(map: CityMap, spot: Spot) {
+  const [first] = useDrawing.getState().points ?? []
+  const start = first && map.project(first)
+  const isOnFirst = start !== undefined && Math.hypot(start.x - spot.x, start.y - spot.y) <= onFirstPixels
+  addPoint(pointOf(toWorld(map.camera(), map.size(), spot)), isOnFirst)
 }
 
 /** Two fingers: nearer as they part, and along with the one that moves. */

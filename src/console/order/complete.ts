@@ -7,6 +7,7 @@ import type { Incident, Unit } from '../live/records.ts'
 import { formatDuration } from '../time/duration.ts'
 import { compareNames, viewOf } from '../units/fleet.ts'
 import type { WordKey } from '../words/words.ts'
+import { closingOptions, openingOptions } from './complete-closure.ts'
 import { mayVerb } from './may-verb.ts'
 import { parse } from './parse.ts'
 import { type Gaps, planOf } from './plan.ts'
@@ -89,6 +90,9 @@ function continuations(before: string[], typing: string, world: World): Option[]
     return statusOptions(parsed.units[0] as string, add, typing, world)
   if (parsed.kind !== 'order') return []
   const { line } = parsed
+  if (line.verb === 'closeRoad' || line.verb === 'slowRoad')
+    return closingOptions(line.text, typing, add, world)
+  if (line.verb === 'openRoad') return openingOptions(line.text, typing, head, world)
   const takes = verbs[line.verb].takes
   if (takes[0] === 'incident' && line.incident === undefined && line.units.length === 0 && !line.text) {
     const open = incidentsNamed(typing, world)
@@ -110,7 +114,7 @@ function continuations(before: string[], typing: string, world: World): Option[]
   return []
 }
 
-type Add = (word: string, title: Option['title']) => Option
+export type Add = (word: string, title: Option['title']) => Option
 
 function openIncidents(world: World) {
   const { waiting, running } = boardOf(world.rows.incident.values(), world.me)

@@ -44,6 +44,9 @@ const actionsOf: Record<Verb, readonly Action[]> = {
   handCall: ['takeOverCall'],
   standIn: ['setStandIn'],
   endStandIn: ['setStandIn'],
+  closeRoad: ['closeRoad'],
+  slowRoad: ['slowRoad'],
+  openRoad: ['reopenRoad'],
   // whoever may give the order may take it back: the order itself is judged again
   undo: [],
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useWeighing } from '../closures/use-weighing.ts'
 import { aimAt, aimOf } from '../desk/aim.ts'
 import { closeOrder, useDesk } from '../desk/desk.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
@@ -33,6 +34,7 @@ function Open({ beginning }: { beginning: string }) {
   const [past, setPast] = useState<{ at: number; typed?: string }>({ at: -1 })
   const world = useWorld()
   useClosedLookup(text)
+  useWeighing(text, world)
   const options = useMemo(() => completionsOf(text, world), [text, world])
   const meant = marked >= 0 ? (options[marked]?.text ?? text) : text
   const plan = useMemo(() => planOf(meant, world), [meant, world])

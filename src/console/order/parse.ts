@@ -55,11 +55,22 @@ export function parse(text: string, names: Names): Parsed {
     const { units, rest } = takeUnits(words.slice(1), names)
     return { kind: 'status', units, letter, text: rest.join(' ') }
   }
-  const verb = verbOf(first)
+  const verb = roadVerbOf(verbOf(first), first, second)
   if (verb) return { kind: 'order', line: readLine(verb, words.slice(1), names) }
   if (/^\d+$/.test(first)) return { kind: 'mention', units: [], incident: Number(first) }
   return { kind: 'unknown', word: first }
 }
+
+/** `cerrar calle …` closes a street and no incident; `reabrir calle …` opens it. The letter alone stays what it is. */
+function roadVerbOf(verb: Verb | undefined, first: string, second: string | undefined): Verb | undefined {
+  if (first.length < 3 || second === undefined || !streetWords.has(plain(second))) return verb
+  if (verb === 'close') return 'closeRoad'
+  return verb === 'reopen' ? 'openRoad' : verb
+}
+
+const streetWords = new Set(
+  'calle av avenida carrera cra pasaje via puente autopista street road bridge avenue ave lane'.split(' '),
+)
 
 function aboutUnits(words: string[], names: Names): Parsed {
   const { units, rest } = takeUnits(words, names)

@@ -5,6 +5,7 @@ import * as orders from '../orders.ts'
 import type { Line } from './parse.ts'
 import { one, type Plan, problem } from './plan.ts'
 import { planCaution, planRemoveCaution } from './plan-caution.ts'
+import { planCloseRoad, planOpenRoad } from './plan-closure.ts'
 import { planCorrect } from './plan-correct.ts'
 import { planDispatch, planPreempt } from './plan-dispatch.ts'
 import { endingPlans, planReopen } from './plan-ending.ts'
@@ -44,6 +45,11 @@ export function planOrder(line: Line, world: World): Plan {
       return planStandIn(line, world)
     case 'correct':
       return planCorrect(line, world)
+    case 'closeRoad':
+    case 'slowRoad':
+      return planCloseRoad(line, world)
+    case 'openRoad':
+      return planOpenRoad(line, world)
     case 'undo':
       return planUndo(world)
     case 'checkIn':

@@ -36,6 +36,7 @@ interface Fields {
   newIncident: string
   unit: string
   call: string
+  closure: string
   alarm: string
   operator: string
   to: string
@@ -174,6 +175,24 @@ const ways: Record<string, (one: Case) => Undo> = {
     if (now.alarm.get(fields.alarm)?.shelvedUntil === undefined) return changed
     return takesBack('undo.shelveAlarm', {}, orders.unshelveAlarm(fields.alarm))
   },
+  closeRoad: closing,
+  slowRoad: closing,
+  extendClosure({ fields, before, now }) {
+    const was = before.closure.get(fields.closure)
+    // closed anew by it, it is opened with a reason; told another time since, that one stays
+    if (!was || was.state === 'ended' || changedSince(fields.closure, before, now)) return changed
+    const { label, until, reviewAt } = was
+    const reverse = orders.extendClosure(was.id, until === undefined ? { reviewAt } : { until })
+    return takesBack('undo.extendClosure', { label }, reverse)
+  },
+  reopenRoad({ fields, before, now }) {
+    const was = before.closure.get(fields.closure)
+    // what a crew reported is theirs to report again
+    if (was?.state !== 'confirmed' || changedSince(fields.closure, before, now)) return changed
+    const { label, until, reviewAt } = was
+    const reverse = orders.extendClosure(was.id, until === undefined ? { reviewAt } : { until })
+    return takesBack('undo.reopenRoad', { label }, reverse)
+  },
   holdCall: (one) =>
     sameCall(one, 'held') ? takesBack('undo.holdCall', {}, orders.resumeCall(one.fields.call)) : changed,
   resumeCall: (one) =>
@@ -190,6 +209,17 @@ const ways: Record<string, (one: Case) => Undo> = {
     const why = pauseReasonOf(was) ?? (was.state === 'notReady' ? reason : undefined)
     return takesBack('undo.setOperatorState', {}, orders.setOperatorState(fields.operator, was.state, why))
   },
+}
+
+function closing({ fields, now, reason }: Case): Undo {
+  const is = now.closure.get(fields.closure)
+  if (!is || is.state === 'ended' || (now.versions.get(`closure/${is.id}`) ?? 0) > 1) return changed
+  return takesBack('undo.closeRoad', { label: is.label }, orders.reopenRoad(is.id, reason))
+}
+
+function changedSince(closure: string, before: Rows, now: Rows): boolean {
+  const version = (rows: Rows) => rows.versions.get(`closure/${closure}`) ?? 0
+  return version(now) !== version(before) + 1
 }
 
 /** Still only ordered: the crew has not confirmed, and nobody has taken the unit off. */

@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { useCautionBook } from '../alarms/cautions.ts'
 import { useQueue } from '../call/queue-pane.tsx'
+import { useDrawing } from '../closures/drawing.ts'
+import { useWeighed } from '../closures/weighed.ts'
 import { useDesk } from '../desk/desk.ts'
 import { provisionalOf } from '../desk/provisional.ts'
 import { sendsFor } from '../dispatch/picked.ts'
@@ -24,6 +26,8 @@ export function useWorld(): World {
   const cautions = useCautionBook((state) => state.byIncident)
   const recommendation = useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
   const undo = useUndo()?.undo
+  const weighed = useWeighed((state) => state.answer)
+  const drawn = useDrawing((state) => state.done)
   const pending = useRows((state) => state.outbox.pending)
   return useMemo(() => {
     const { me } = rows
@@ -44,9 +48,11 @@ export function useWorld(): World {
       proposal: units.map((unit) => proposedOf(unit, slots.get(unit))),
       ...(undo && { undo }),
       cautions,
+      ...(weighed && { weighed }),
+      ...(drawn && { drawn }),
       newId,
     }
-  }, [rows, types, incident, shown, mine, recommendation, language, undo, cautions, pending])
+  }, [rows, types, incident, shown, mine, recommendation, language, undo, cautions, pending, weighed, drawn])
 }
 
 function proposedOf(unit: string, slot: Slot | undefined): World['proposal'][number] {

@@ -42,6 +42,9 @@ export type Verb =
   | 'handCall'
   | 'standIn'
   | 'endStandIn'
+  | 'closeRoad'
+  | 'slowRoad'
+  | 'openRoad'
   | 'undo'
 
 export interface VerbFacts {
@@ -117,6 +120,13 @@ export const verbs: Record<Verb, VerbFacts> = {
   split: { words: ['dividir', 'split'], takes: ['incident', 'text'] },
   unsplit: { words: ['reunir', 'unsplit'], takes: ['incident'] },
   correct: { words: ['corregir', 'correct'], takes: ['unit', 'letter', 'time', 'text'] },
+  closeRoad: {
+    letter: 'vc',
+    words: ['cortar', 'corte', 'cerrarvia', 'closeroad', 'roadclosed'],
+    takes: ['text'],
+  },
+  slowRoad: { letter: 'vl', words: ['ralentizar', 'vialenta', 'slow', 'slowroad'], takes: ['text'] },
+  openRoad: { letter: 'va', words: ['reabrirvia', 'openroad', 'roadopen'], takes: ['text'] },
   undo: { letter: 'z', words: ['deshacer', 'deshaga', 'undo'], takes: [] },
   caution: { words: ['advertir', 'precaucion', 'caution', 'warn'], takes: ['incident', 'text'] },
   removeCaution: {

@@ -1,6 +1,7 @@
 import { serviceNames } from '../../incidents/services.ts'
 import type { IncidentType } from '../../incidents/types.ts'
 import type { PlaceCaution } from '../alarms/cautions.ts'
+import type { Drawn, WeighedAnswer } from '../closures/weighed.ts'
 import type { ProvisionalIncident } from '../desk/provisional.ts'
 import { findByNumber, type Viewer } from '../incidents/board.ts'
 import { dispositionOf } from '../incidents/dispositions.ts'
@@ -34,6 +35,10 @@ export interface World {
   undo?: Undo
   /** What is noted on the places of incidents, as far as this desk has asked. */
   cautions?: Readonly<Record<string, readonly PlaceCaution[]>>
+  /** What the map says of the stretch on the line, and by which question. */
+  weighed?: WeighedAnswer
+  /** What a hand has drawn on the map: along streets, or around an area. */
+  drawn?: Drawn
   newId(): string
 }
 

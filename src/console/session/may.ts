@@ -43,13 +43,17 @@ function actorOf({ id, roles, services, unit }: Sitting): Actor {
 
 /** What an order concerns, as the rule of its command says it in the centre. */
 function subjectOf({ type, fields }: Pick<Order, 'type' | 'fields'>, rows: Rows): Subject {
-  const { incident, assignment, unit, call, alarm, operator, service, units, incidentType } =
+  const { closure, incident, assignment, unit, call, alarm, operator, service, units, incidentType } =
     fields as Partial<Record<string, string>> & { units?: { unit: string }[] }
   if (type === 'assignUnits') {
     const services = (units ?? []).flatMap((each) => rows.unit.get(each.unit)?.service ?? [])
     return { kind: 'incident', id: String(incident), services }
   }
   if (type === 'preemptUnit') return { kind: 'unit', id: String(unit), services: serviceOf(unit, rows) }
+  if (closure !== undefined) {
+    const owner = rows.closure.get(closure)?.madeBy as Subject['owner']
+    return { kind: 'closure', id: closure, ...(owner && { owner }) }
+  }
   if (operator !== undefined) return { kind: 'operator', id: operator, owner: `person/${operator}` }
   if (alarm !== undefined)
     return { kind: 'alarm', id: alarm, services: rows.alarm.get(alarm)?.services ?? [] }

@@ -1,5 +1,6 @@
 import { administration } from './en/administration.ts'
 import { call } from './en/call.ts'
+import { closure } from './en/closure.ts'
 import { desk, keys, live, parts, session } from './en/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './en/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './en/incident.ts'
@@ -18,6 +19,7 @@ export const en = {
   agency,
   alarm,
   call,
+  closure,
   desk,
   dispatch,
   guide,

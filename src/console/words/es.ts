@@ -1,5 +1,6 @@
 import { administration } from './es/administration.ts'
 import { call } from './es/call.ts'
+import { closure } from './es/closure.ts'
 import { desk, keys, live, parts, session } from './es/desk.ts'
 import { alarm, dispatch, map, operator, reason, shift } from './es/dispatch.ts'
 import { agency, incident, milestone, status, unit } from './es/incident.ts'
@@ -18,6 +19,7 @@ export const es = {
   agency,
   alarm,
   call,
+  closure,
   desk,
   dispatch,
   guide,

@@ -22,6 +22,8 @@ export interface WhereSaid {
   place: string
   /** Both, or neither: what is said between `y`s may be parted in several ways. */
   corners?: [from: string, to: string][]
+  /** As it was typed. */
+  text: string
 }
 
 /**
@@ -41,6 +43,10 @@ const spoken = /^(.+?)\s+(?:entre|between)\s+(.+)$/i
 const ranged = /^(.+?)\s+(?:desde|from)\s+(.+?)\s+(?:hasta|to)\s+(.+)$/i
 
 function readWhere(text: string): WhereSaid {
+  return { ...partWhere(text), text }
+}
+
+function partWhere(text: string): Omit<WhereSaid, 'text'> {
   const range = ranged.exec(text)
   if (range) return { place: range[1] as string, corners: [[range[2] as string, range[3] as string]] }
   const between = spoken.exec(text)

@@ -24,6 +24,9 @@ export const settings: typeof esSettings = {
 }
 
 export const undo: typeof esUndo = {
+  closeRoad: '{{label}} is opened again',
+  extendClosure: '{{label}}: back to its earlier time',
+  reopenRoad: '{{label}} is closed again',
   undo: 'Undo',
   assignUnits: '{{units}} to {{number}}',
   mergeIncidents: '{{number}} merged into {{into}}',

@@ -22,6 +22,9 @@ export const settings = {
 }
 
 export const undo = {
+  closeRoad: 'Se reabre {{label}}',
+  extendClosure: '{{label}}: vuelve a su hora anterior',
+  reopenRoad: '{{label}}: se vuelve a cerrar',
   undo: 'Deshacer',
   assignUnits: '{{units}} al {{number}}',
   mergeIncidents: '{{number}} unido a {{into}}',
