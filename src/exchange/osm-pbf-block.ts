@@ -1,5 +1,6 @@
 import { PbfReader } from 'pbf'
 import type { OsmElement, OsmMember, OsmWanted, Tags } from './osm.ts'
+import { readRunningSums } from './packed-varints.ts'
 
 /**
  * The inner layer of OSM PBF: a PrimitiveBlock to elements. Strings stand once per block in a table; dense nodes
@@ -65,45 +66,46 @@ function readNode(pbf: PbfReader, block: Block, into: OsmElement[]) {
   into.push({ type: 'node', id: raw.id, lon: lonOf(block, raw.lon), lat: latOf(block, raw.lat), tags })
 }
 
+/** Most nodes have no tags: one object stands for all of these. */
+const noTags: Tags = Object.freeze({})
+
 function readDense(pbf: PbfReader, block: Block, into: OsmElement[]) {
   const raw = { ids: [] as number[], lats: [] as number[], lons: [] as number[], tags: [] as number[] }
   pbf.readMessage((tag, dense: typeof raw, inner) => {
-    if (tag === 1) inner.readPackedSVarint(dense.ids)
-    else if (tag === 8) inner.readPackedSVarint(dense.lats)
-    else if (tag === 9) inner.readPackedSVarint(dense.lons)
+    if (tag === 1) readRunningSums(inner, dense.ids)
+    else if (tag === 8) readRunningSums(inner, dense.lats)
+    else if (tag === 9) readRunningSums(inner, dense.lons)
     else if (tag === 10) inner.readPackedVarint(dense.tags)
   }, raw)
-  if (raw.lats.length !== raw.ids.length || raw.lons.length !== raw.ids.length) {
-    throw new Error(
-      `${raw.ids.length} nodes with ${raw.lats.length} latitudes and ${raw.lons.length} longitudes`,
-    )
+  const { ids, lats, lons, tags: words } = raw
+  if (lats.length !== ids.length || lons.length !== ids.length) {
+    throw new Error(`${ids.length} nodes with ${lats.length} latitudes and ${lons.length} longitudes`)
   }
-  let [id, lat, lon, at] = [0, 0, 0, 0]
-  for (let i = 0; i < raw.ids.length; i++) {
-    id += raw.ids[i] as number
-    lat += raw.lats[i] as number
-    lon += raw.lons[i] as number
-    const tags: Tags = {}
+  let at = 0
+  for (let i = 0; i < ids.length; i++) {
+    let tags = noTags
     // Key and value indices alternate; 0 ends a node. No list at all means that no node of the group has tags.
-    while (at < raw.tags.length && raw.tags[at] !== 0) {
-      tags[stringOf(block, raw.tags[at])] = stringOf(block, raw.tags[at + 1])
+    while (at < words.length && words[at] !== 0) {
+      if (tags === noTags) tags = {}
+      tags[stringOf(block, words[at])] = stringOf(block, words[at + 1])
       at += 2
     }
     at++
-    into.push({ type: 'node', id, lon: lonOf(block, lon), lat: latOf(block, lat), tags })
+    const [lon, lat] = [lonOf(block, lons[i] as number), latOf(block, lats[i] as number)]
+    into.push({ type: 'node', id: ids[i] as number, lon, lat, tags })
   }
 }
 
 function readWay(pbf: PbfReader, block: Block, into: OsmElement[]) {
-  const raw = { id: 0, keys: [] as number[], values: [] as number[], refs: [] as number[] }
+  const raw = { id: 0, keys: [] as number[], values: [] as number[], nodes: [] as number[] }
   pbf.readMessage((tag, way: typeof raw, inner) => {
     if (tag === 1) way.id = inner.readVarint()
     else if (tag === 2) inner.readPackedVarint(way.keys)
     else if (tag === 3) inner.readPackedVarint(way.values)
-    else if (tag === 8) inner.readPackedSVarint(way.refs)
+    else if (tag === 8) readRunningSums(inner, way.nodes)
   }, raw)
   const tags = tagsOf(block, raw.keys, raw.values)
-  into.push({ type: 'way', id: raw.id, nodes: summed(raw.refs), tags })
+  into.push({ type: 'way', id: raw.id, nodes: raw.nodes, tags })
 }
 
 const memberTypes = ['node', 'way', 'relation'] as const
@@ -122,23 +124,15 @@ function readRelation(pbf: PbfReader, block: Block, into: OsmElement[]) {
     else if (tag === 2) inner.readPackedVarint(relation.keys)
     else if (tag === 3) inner.readPackedVarint(relation.values)
     else if (tag === 8) inner.readPackedVarint(relation.roles)
-    else if (tag === 9) inner.readPackedSVarint(relation.refs)
+    else if (tag === 9) readRunningSums(inner, relation.refs)
     else if (tag === 10) inner.readPackedVarint(relation.types)
   }, raw)
-  const members = summed(raw.refs).map((ref, i): OsmMember => {
+  const members = raw.refs.map((ref, i): OsmMember => {
     const type = memberTypes[raw.types[i] as number]
     if (!type) throw new Error(`relation ${raw.id} has a member of unknown type ${raw.types[i]}`)
     return { type, ref, role: stringOf(block, raw.roles[i]) }
   })
   into.push({ type: 'relation', id: raw.id, members, tags: tagsOf(block, raw.keys, raw.values) })
-}
-
-function summed(differences: number[]): number[] {
-  let sum = 0
-  return differences.map((difference) => {
-    sum += difference
-    return sum
-  })
 }
 
 function tagsOf(block: Block, keys: number[], values: number[]): Tags {

@@ -22,7 +22,20 @@ const maxBlobBytes = 32 * 1024 * 1024
 
 const inflateAsync = promisify(inflate)
 
+/** Frame after frame. The next is unpacked, by another thread, while whoever asks works on this one. */
 export async function* readFrames(source: ByteSource): AsyncGenerator<Frame> {
+  let ready: Promise<Frame> | undefined
+  for await (const frame of startedFrames(source)) {
+    if (ready) yield await ready
+    ready = frame()
+    // Its turn to fail is when it is asked for.
+    ready.catch(() => {})
+  }
+  if (ready) yield await ready
+}
+
+/** Frames as functions that begin to unpack them. */
+async function* startedFrames(source: ByteSource): AsyncGenerator<() => Promise<Frame>> {
   const take = taker(source)
   while (true) {
     const offset = take.offset()
@@ -42,7 +55,7 @@ export async function* readFrames(source: ByteSource): AsyncGenerator<Frame> {
       throw malformed(source.name, offset, `a block of ${size} bytes; the format allows ${maxBlobBytes}`)
     }
     const blob = await take.need(size, 'a block')
-    yield { type, data: await unpack(source.name, offset, blob), offset }
+    yield async () => ({ type, data: await unpack(source.name, offset, blob), offset })
   }
 }
 
@@ -61,8 +74,9 @@ function readHeader(bytes: Uint8Array) {
 async function unpack(name: string, offset: number, blob: Uint8Array): Promise<Uint8Array> {
   const fields = await decode(name, offset, 'block', async () =>
     new PbfReader(blob).readFields(
-      (tag, found: { raw?: Uint8Array; zlib?: Uint8Array; other?: number }, pbf) => {
+      (tag, found: { raw?: Uint8Array; rawSize?: number; zlib?: Uint8Array; other?: number }, pbf) => {
         if (tag === 1) found.raw = pbf.readBytes()
+        else if (tag === 2) found.rawSize = pbf.readVarint()
         else if (tag === 3) found.zlib = pbf.readBytes()
         else if (tag > 3) found.other = tag
       },
@@ -78,7 +92,11 @@ async function unpack(name: string, offset: number, blob: Uint8Array): Promise<U
     )
   }
   const packed = fields.zlib
-  return decode(name, offset, 'block', () => inflateAsync(packed, { maxOutputLength: maxBlobBytes }))
+  // One piece as large as the block says it is: zlib's own pieces of 16 KiB cost as much again.
+  const chunkSize = Math.min(maxBlobBytes, Math.max(1024, (fields.rawSize ?? 0) + 64))
+  return decode(name, offset, 'block', () =>
+    inflateAsync(packed, { maxOutputLength: maxBlobBytes, chunkSize }),
+  )
 }
 
 /** Runs a decoder and says of what fails where in the file it was. */
