@@ -3,7 +3,7 @@ import { type FlowCutter, makeFlowCutter, type Separator, type WeighedGraph } fr
 import { byLeastDegree } from './least-degree.ts'
 import { linesAcross, linesBetweenFarNodes } from './line.ts'
 
-/** What all who work on one order share: several threads may, each on parts of its own. */
+/** What is to be put in order, and where the order goes. */
 export interface Dissection {
   /** Undirected. */
   graph: SearchGraph
@@ -42,8 +42,11 @@ export interface Part {
 export interface Divider {
   /** The parts into which the whole graph falls by itself. */
   whole(): Part[]
-  /** Puts a separator on the last ranks of the part and gives what is left; a small part is put in order wholly. */
-  divide(part: Part): Part[]
+  /**
+   * Puts a separator on the last ranks of the part and gives what is left; a small part is put in order wholly.
+   * Stops before each line that it tries, so that whoever steps it may do something else or give up.
+   */
+  divide(part: Part): Generator<void, Part[]>
 }
 
 /** Nested dissection (George 1973): a part, its separator last, each rest of it likewise. */
@@ -54,14 +57,15 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
   const number = new Int32Array(nodeCount)
   const label = new Int32Array(nodeCount)
 
-  function divide(part: Part): Part[] {
+  function* divide(part: Part): Generator<void, Part[]> {
     const nodes = order.slice(part.first, part.first + part.count)
     if (part.count <= effort.smallPart) {
       order.set(byLeastDegree(graph, nodes), part.first)
       return []
     }
     const inner = innerGraph(nodes)
-    const separator = bestSeparator(cutter, inner, linesOf(inner, nodes), effort)
+    const separator = yield* bestSeparator(cutter, inner, linesOf(inner, nodes), effort)
+    // All are neighbours of all: any order is as good.
     if (separator === undefined) return []
     return arrange(part.first, nodes, inner, separator.nodes)
   }
@@ -136,14 +140,15 @@ export function makeDivider({ graph, x, y, order, effort }: Dissection): Divider
   return { whole, divide }
 }
 
-function bestSeparator(
+function* bestSeparator(
   cutter: FlowCutter,
   graph: WeighedGraph,
   lines: Iterable<Int32Array>,
   { endShare, leastShare }: Effort,
-): Separator | undefined {
+): Generator<void, Separator | undefined> {
   let best: Separator | undefined
   for (const key of lines) {
+    yield
     const atMost = best?.cost ?? Number.POSITIVE_INFINITY
     const found = cutter(graph, key, { endShare, leastShare, atMost })
     if (found && found.cost < atMost) best = found

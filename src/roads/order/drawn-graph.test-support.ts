@@ -3,9 +3,12 @@ import type { SearchGraph } from '../search-graph.ts'
 
 /** A graph with these directed edges. */
 export function graphOf(nodeCount: number, edges: readonly (readonly [number, number])[]): SearchGraph {
-  const firstOut = new Int32Array(nodeCount + 1)
   const sorted = edges.toSorted((a, b) => a[0] - b[0])
-  for (const [tail] of sorted) for (let node = tail; node < nodeCount; node++) firstOut[node + 1]!++
+  const firstOut = Int32Array.from({ length: nodeCount + 1 }, () => sorted.length)
+  for (let i = sorted.length - 1, node = nodeCount; node >= 0; node--) {
+    while (i >= 0 && (sorted[i]?.[0] ?? -1) >= node) i--
+    firstOut[node] = i + 1
+  }
   return { nodeCount, firstOut, head: Int32Array.from(sorted, ([, head]) => head) }
 }
 

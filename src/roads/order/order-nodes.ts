@@ -22,6 +22,7 @@ export interface OrderOptions {
  */
 export async function orderNodes(graph: SearchGraph, options: OrderOptions = {}): Promise<Int32Array> {
   const { progress, signal, effort = usualEffort } = options
+  signal?.throwIfAborted()
   const plain = undirected(graph)
   const core = contractToCore(plain)
   const coreOrder = Int32Array.from({ length: core.nodes.length }, (_, i) => i)
@@ -60,19 +61,26 @@ async function dissect(
   const divider = makeDivider(dissection)
   const parts = divider.whole()
   const all = parts.reduce((sum, part) => sum + workOf(part), 0)
-  let [done, told] = [0, 0]
+  let [done, sincePause] = [0, 0]
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-    const rest = divider.divide(part)
-    done += workOf(part) - rest.reduce((sum, each) => sum + workOf(each), 0)
-    parts.push(...rest)
-    if (done - told < all / 200) continue
-    told = done
-    progress?.(done / all)
-    await setImmediate()
-    signal?.throwIfAborted()
+    const cutting = divider.divide(part)
+    let step = cutting.next()
+    for (; !step.done; step = cutting.next()) {
+      sincePause += part.count
+      if (sincePause < nodesPerPause) continue
+      sincePause = 0
+      progress?.(done / all)
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+    done += workOf(part) - step.value.reduce((sum, each) => sum + workOf(each), 0)
+    parts.push(...step.value)
   }
   progress?.(1)
 }
+
+/** Others have their turn each time that so many nodes were looked at: a few times a second. */
+const nodesPerPause = 50_000
 
 /** A part is cut about as often as it can be halved. */
 function workOf({ count }: Part): number {
