@@ -91,6 +91,19 @@ test('roads/R7 after streets are closed, times and ways are those of the city wi
   )
 })
 
+test('roads/R5 when half of the streets change, as when the hour does, the metric is the one customised anew', () => {
+  const { weights, hierarchy, metric } = city
+  const rush = weights.map((weight, edge) => (edge % 2 ? weight : 2 * weight))
+  const anew = customise(hierarchy, rush, 'rush')
+  const slowed = [...weights.keys()].filter((edge) => edge % 2 === 0)
+  for (const changed of [slowed, slowed.filter((_, i) => i % 40 === 0)]) {
+    const less = weights.map((weight, edge) => (changed.includes(edge) ? 2 * weight : weight))
+    const partial = recustomise(hierarchy, metric, less, changed, 'rush')
+    const whole = changed === slowed ? anew : customise(hierarchy, less, 'rush')
+    expect([partial.up.join(), partial.down.join()]).toEqual([whole.up.join(), whole.down.join()])
+  }
+})
+
 test('roads/R3 searches on two hierarchies in turn do not disturb each other', () => {
   const other = graphOf(3, [
     [0, 1, 5],
