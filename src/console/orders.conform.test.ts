@@ -137,6 +137,22 @@ const all: orders.Order[] = [
   orders.setLanguages('es', ['es', 'en']),
   orders.changeArea('d1', { name: 'Centro', service: 'GS' }),
   orders.changeArea('d1', {}),
+  orders.changeArea('propia', {
+    name: 'El Valle',
+    shape: {
+      kind: 'district',
+      polygons: [
+        [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+      ],
+    },
+  }),
   orders.undoSetting('limits:centre', 3),
   orders.changeUnit('A12', { callSign: 'Alfa 12' }, { callSign: 'A12' }),
   orders.changeUnit('A12', {}, { station: 'Norte' }, ['station']),

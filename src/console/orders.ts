@@ -5,6 +5,7 @@ import type { StreamName } from '../log/event.ts'
 import type { CautionKind } from '../places/caution.ts'
 import type { ClosureCause } from '../roads/closures/causes.ts'
 import type { ClosureShape } from '../roads/closures/shape.ts'
+import type { AreaSetting } from '../settings/in-force.ts'
 import type { CallDisposition, Location, Milestone } from './live/records.ts'
 
 /**
@@ -289,7 +290,7 @@ export const setLimits = (limits: Record<string, number>) =>
   changes('setLimits', { limits }, settingOf('limits:centre'))
 export const setLanguages = (first: string, offered: readonly string[]) =>
   changes('setLanguages', { first, offered }, settingOf('languages:centre'))
-export const changeArea = (area: string, fields: { name?: string; service?: string }) =>
+export const changeArea = (area: string, fields: AreaSetting) =>
   changes('changeArea', { area, ...fields }, settingOf(`area:${area}`))
 export const undoSetting = (setting: string, change: number) =>
   changes('undoSetting', { setting, change }, settingOf(setting))

@@ -6,6 +6,7 @@ import { changeArea } from '../orders.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
 import { type ListedArea, loadAreas, useAreas } from './areas-store.ts'
+import { AreasUpload } from './areas-upload.tsx'
 import { Editor } from './editor.tsx'
 import { SelectField, TextField } from './fields.tsx'
 import { useForm } from './form.ts'
@@ -32,6 +33,7 @@ export function AreasSection({ chosen, search }: { chosen: string | undefined; s
   return (
     <>
       <section className="pane listed" aria-label={t('administration.section.areas')}>
+        <AreasUpload />
         {loaded && areas.length === 0 ? (
           <Empty title={t('administration.noAreas')}>{t('administration.noAreasHow')}</Empty>
         ) : (

@@ -84,4 +84,17 @@ describe('changes of what is configured', () => {
       after: { station: null },
     })
   })
+
+  it('console/V6 the shape of an area is told by its corners, not by its numbers', () => {
+    const shape = { kind: 'district', polygons: [[[1, 2, 3, 4]]] }
+    const change = {
+      kind: 'setting',
+      type: 'settingChanged',
+      body: { before: null, value: { name: 'X', shape } },
+    }
+    expect(sidesOf(change as never)).toEqual({
+      before: null,
+      after: { name: 'X', kind: 'district', corners: 4 },
+    })
+  })
 })

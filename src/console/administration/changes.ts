@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { type AreaShape, cornersOf } from '../../settings/area-shape.ts'
 import { ask } from '../live/api.ts'
 import { type rowsNow, useRows } from '../live/store.ts'
 import {
@@ -70,7 +71,8 @@ function sameUnit(a: unknown, b: unknown): boolean {
 
 /** Both sides of a change: of a setting its value, of a person or a unit the fields that it names. */
 export function sidesOf({ kind, type, body, personal }: MadeChange): { before: unknown; after: unknown } {
-  if (kind === 'setting') return { before: body.before ?? body.shipped ?? null, after: body.value ?? null }
+  if (kind === 'setting')
+    return { before: inWords(body.before ?? body.shipped ?? null), after: inWords(body.value ?? null) }
   const { before = {}, reason: _, removed, training: __, ...after } = body
   const names = personal?.name !== undefined && { name: personal.name }
   const named = personal?.before !== undefined && { name: personal.before }
@@ -79,6 +81,14 @@ export function sidesOf({ kind, type, body, personal }: MadeChange): { before: u
   if (type === 'personEnabled') return { before: { state: 'disabled' }, after: { state: 'enabled' } }
   if (type === 'unitWithdrawn' || type === 'unitRestored') return { before: {}, after: {} }
   return { before: { ...(before as object), ...named }, after: { ...after, ...gone, ...names } }
+}
+
+/** The shape of an area is thousands of numbers: a person is told how many corners it has. */
+function inWords(value: unknown): unknown {
+  const { shape, ...rest } = (value ?? {}) as { shape?: AreaShape }
+  if (!shape) return value
+  const corners = cornersOf(shape.polygons)
+  return { ...rest, kind: shape.kind, corners }
 }
 
 export interface Difference {

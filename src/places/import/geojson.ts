@@ -13,6 +13,7 @@ import {
   type StreetClass,
   type StreetSegment,
 } from '../layer.ts'
+import { fieldsOf } from './feature-fields.ts'
 import type { Imported } from './imported.ts'
 import { leftOutTally, type Tally } from './left-out.ts'
 
@@ -29,7 +30,7 @@ export interface GeoJsonSettings {
 }
 
 /**
- * Any GeoJSON as one layer. Properties are found by the names in use (see `propertyNames`), in any case.
+ * Any GeoJSON as one layer. Properties are found by the names in use (see `propertyNames` in `feature-fields.ts`), in any case.
  * Streets meet where their ends have the same coordinates to 1e-6 degrees (0.1 m).
  */
 export async function importGeoJson(path: string, settings: GeoJsonSettings): Promise<Imported> {
@@ -45,40 +46,6 @@ export async function importGeoJson(path: string, settings: GeoJsonSettings): Pr
     else layers.areas.push(...areaOf(feature, id, settings, tally))
   }
   return { layers, read, leftOut: tally.list() }
-}
-
-/** Each field with the property names under which publishers give it; the first present counts. */
-export const propertyNames = {
-  name: ['name', 'nombre', 'fullname', 'full_name', 'street', 'streetname', 'calle', 'nom', 'label'],
-  areaName: ['name', 'nombre', 'parroquia', 'canton', 'provincia', 'barrio', 'district', 'nhood', 'label'],
-  class: ['class', 'highway', 'fclass', 'tipo'],
-  oneWay: ['oneway', 'one_way', 'sentido'],
-  town: ['town', 'city', 'ciudad', 'parroquia', 'municipality', 'nhood'],
-  leftFrom: ['lf', 'lf_fadd', 'l_f_add', 'fromleft', 'lfromadd', 'from_left'],
-  leftTo: ['lt', 'lf_toadd', 'l_t_add', 'toleft', 'ltoadd', 'to_left'],
-  rightFrom: ['rf', 'rt_fadd', 'r_f_add', 'fromright', 'rfromadd', 'from_right'],
-  rightTo: ['rt', 'rt_toadd', 'r_t_add', 'toright', 'rtoadd', 'to_right'],
-  number: ['number', 'housenumber', 'addr:housenumber', 'numero', 'num', 'house_number'],
-  addressStreet: ['street', 'addr:street', 'calle', 'streetname', 'st_name'],
-  kind: ['kind', 'type', 'amenity', 'tipo', 'category'],
-  service: ['service', 'servicio'],
-  bridge: ['bridge', 'puente'],
-  signedKmh: ['maxspeed', 'speed_limit', 'velocidad'],
-} as const
-
-type Field = keyof typeof propertyNames
-
-function fieldsOf(feature: Feature): (field: Field) => string {
-  const properties = new Map(
-    Object.entries(feature.properties ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  return (field) => {
-    for (const name of propertyNames[field]) {
-      const value = properties.get(name)
-      if (value !== undefined && value !== null && value !== '') return String(value).trim()
-    }
-    return ''
-  }
 }
 
 const knownClasses = new Set([
