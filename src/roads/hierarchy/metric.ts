@@ -29,27 +29,21 @@ export function customise(hierarchy: Hierarchy, weights: EdgeWeights, version: s
   const metric = {
     version,
     weights,
-    up: sharedInts(hierarchy.up.high.length),
-    down: sharedInts(hierarchy.down.high.length),
+    up: sharedInts(hierarchy.up.high.length).fill(unreachable),
+    down: sharedInts(hierarchy.down.high.length).fill(unreachable),
   }
-  layEdges(hierarchy, metric, 'up')
-  layEdges(hierarchy, metric, 'down')
+  layEdges(hierarchy, metric)
   relaxTriangles(hierarchy, metric)
   return metric
 }
 
-function layEdges(hierarchy: Hierarchy, metric: Metric, direction: Direction) {
-  const { firstEdge, edges } = hierarchy[direction]
-  const { weights } = metric
-  const onArc = metric[direction]
-  for (let arc = 0; arc < onArc.length; arc++) {
-    let least = unreachable
-    const last = firstEdge[arc + 1] as number
-    for (let i = firstEdge[arc] as number; i < last; i++) {
-      const weight = weights[edges[i] as number] as number
-      if (weight < least) least = weight
-    }
-    onArc[arc] = least
+function layEdges({ edgeArc }: Hierarchy, { weights, up, down }: Metric) {
+  for (let edge = 0; edge < edgeArc.length; edge++) {
+    const at = edgeArc[edge] as number
+    if (at < 0) continue
+    const onArc = at & 1 ? down : up
+    const weight = weights[edge] as number
+    if (weight < (onArc[at >> 1] as number)) onArc[at >> 1] = weight
   }
 }
 
