@@ -59,11 +59,8 @@ export function makeSnap(network: RoadNetwork, settings: SnapSettings): Snap {
     const bits = travelKind[kind]
     const street = place.street === undefined ? -1 : network.names.indexOf(place.street)
     const found = find(place.point, bits, street < 0 ? uncertainMetres : namedMetres)
-    const near = found.filter(
-      ({ distanceMetres }) => distanceMetres <= (found[0]?.distanceMetres ?? 0) + uncertainMetres,
-    )
     const named = street < 0 ? [] : found.filter(({ segment }) => network.nameIndex[segment] === street)
-    const chosen = named.length > 0 ? named : near
+    const chosen = closeTogether(named.length > 0 ? named : found)
     const judged = chosen
       .slice(0, mostCandidates)
       .flatMap((one) => judge(one, place, use).filter(({ arc }) => usable(arc, bits)))
@@ -75,6 +72,14 @@ export function makeSnap(network: RoadNetwork, settings: SnapSettings): Snap {
     ) as Found
     return { segment, along, point, distanceMetres, candidates }
   }
+}
+
+/** Of what is sorted by distance: what is hardly farther than the nearest. */
+function closeTogether(found: readonly Found[]): readonly Found[] {
+  const farthest = (found[0]?.distanceMetres ?? 0) + uncertainMetres
+  return (found.at(-1)?.distanceMetres ?? 0) > farthest
+    ? found.filter(({ distanceMetres }) => distanceMetres <= farthest)
+    : found
 }
 
 interface Judged {

@@ -12,6 +12,8 @@ export interface Subject {
   graph: SearchGraph
   hierarchy: Hierarchy
   metric: Metric
+  /** Sources are drawn of the nodes before this one; all where absent. Nodes that remember have driven already. */
+  sourceNodes?: number
 }
 
 export interface Sample {
@@ -40,14 +42,15 @@ const mostExamples = 5
 
 /** Holds the hierarchy's answers between random nodes against the plain search. */
 export function compare(
-  { graph, hierarchy, metric }: Subject,
+  { graph, hierarchy, metric, sourceNodes = graph.nodeCount }: Subject,
   sample: Sample,
   draw: Draw,
   { judge, stopping, done }: { judge?: JudgeWay; stopping?: AbortSignal; done?(): void } = {},
 ): Comparison {
-  const pick = (count: number) => Int32Array.from({ length: count }, () => draw.below(graph.nodeCount))
+  const pick = (count: number, of: number) => Int32Array.from({ length: count }, () => draw.below(of))
   const empty = graph.nodeCount === 0
-  const [sources, targets] = empty ? [pick(0), pick(0)] : [pick(sample.sources), pick(sample.targets)]
+  const sources = pick(empty ? 0 : sample.sources, sourceNodes)
+  const targets = pick(empty ? 0 : sample.targets, graph.nodeCount)
   const found: Comparison = {
     ...{ metricVersion: metric.version, pairs: 0, differences: 0, ways: 0, faultyWays: 0, examples: [] },
   }
@@ -90,17 +93,25 @@ export function compare(
     for (let look = 0; look < sample.waysEach; look++) {
       const i = draw.below(targets.length)
       const [target, distance] = [targets[i] as number, truth[i] as number]
-      const way = shortestPath(
-        hierarchy,
-        metric,
-        [{ node: source, weight: 0 }],
-        [{ node: target, weight: 0 }],
-      )
       found.ways++
-      const fault = faultOf(way?.edges, way?.weight ?? unreachable, { source, target, distance })
+      const fault = faultOfWay({ source, target, distance })
       if (!fault) continue
       found.faultyWays++
       tell(`way ${source} to ${target}: ${fault}`)
+    }
+  }
+
+  function faultOfWay(asked: { source: number; target: number; distance: number }): string | undefined {
+    const [start, end] = [
+      { node: asked.source, weight: 0 },
+      { node: asked.target, weight: 0 },
+    ]
+    try {
+      const way = shortestPath(hierarchy, metric, [start], [end])
+      return faultOf(way?.edges, way?.weight ?? unreachable, asked)
+    } catch (error) {
+      // a metric of which no way can be made
+      return (error as Error).message
     }
   }
 

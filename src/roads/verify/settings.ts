@@ -2,6 +2,8 @@ import type { Comparison, Sample } from './compare.ts'
 
 export interface VerifySettings {
   seed?: number
+  /** In place of what a graph of its size is due. */
+  sample?: Sample
   stopping?: AbortSignal
   /** Called for each source that was compared. */
   done?(): void

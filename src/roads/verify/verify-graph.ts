@@ -14,10 +14,9 @@ import { type Checked, sampleFor, type VerifySettings } from './settings.ts'
 export function verifyGraph(
   { graph, weights }: NumberedGraph,
   hierarchy: Hierarchy,
-  { seed = 1, stopping, done }: VerifySettings = {},
+  { seed = 1, stopping, done, sample = sampleFor(graph.nodeCount).sample }: VerifySettings = {},
 ): Checked[] {
   const draw = drawFrom(seed)
-  const { sample } = sampleFor(graph.nodeCount)
   const check = (metric: Metric, afterClosures: boolean): Checked => ({
     ...{ metric: metric.version, afterClosures },
     ...compare({ graph, hierarchy, metric }, sample, draw, {

@@ -59,11 +59,12 @@ interface Verified {
 function verifyMetric(
   { network, graph, hierarchy, traveller }: Verified,
   draw: Draw,
-  { stopping, done }: VerifySettings,
+  { stopping, done, sample = sampleFor(graph.nodeCount).sample }: VerifySettings,
 ): Checked[] {
   const { kind, atMinuteOfWeek } = traveller
   const base = weighBase(graph, network, { ...traveller, speeds: assumedSpeeds[kind] })
   const arcs = drivenArcs(graph)
+  const subject = { graph, hierarchy, sourceNodes: graph.plainNodeCount }
   const judged = (closed?: ReadonlySet<number>) => {
     const judge = rulesOfTheRoad(network, { ...traveller, ...(closed && { closed }) })
     return (edges: ArrayLike<number>) => {
@@ -74,18 +75,17 @@ function verifyMetric(
         : judge([...driven, graph.arcOf[graph.head[last] as number] as number])
     }
   }
-  const { sample } = sampleFor(graph.nodeCount)
   const more = { ...(stopping && { stopping }), ...(done && { done }) }
   const name = atMinuteOfWeek === undefined ? kind : `${kind} @${atMinuteOfWeek}`
   const before = customise(hierarchy, base.edges, metricVersion(kind, base.edges))
-  const plainly = compare({ graph, hierarchy, metric: before }, sample, draw, { judge: judged(), ...more })
+  const plainly = compare({ ...subject, metric: before }, sample, draw, { judge: judged(), ...more })
 
   const weights = base.edges.slice()
   const conditions = drawConditions(graph, draw)
   const changed = conditions.flatMap(({ arc, factor }) => slowArc(graph, base, weights, arc, factor))
   const after = recustomise(hierarchy, before, weights, changed, metricVersion(kind, weights))
   const closed = new Set(conditions.flatMap(({ arc, factor }) => (factor === 'closed' ? [arc] : [])))
-  const closing = compare({ graph, hierarchy, metric: after }, sample, draw, {
+  const closing = compare({ ...subject, metric: after }, sample, draw, {
     judge: judged(closed),
     ...more,
   })
