@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { type Action, type Condition, type Row, table } from '../access/table.ts'
+import { allPlans } from '../dispatch/plans/in-use.ts'
 import { loadTypes } from '../incidents/types-file.ts'
 import type { Actor, Role } from '../log/machine.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
@@ -77,7 +78,8 @@ function sample(type: string, more: Record<string, unknown> = {}) {
   const command = sampleOf(schemas.get(type) as Schema, known) as Record<string, unknown>
   // A crew says for which unit it speaks: an incident may have many.
   const speaks = type === 'remark' && { unit: 'A1' }
-  return { ...command, id: randomUUID(), type, ...speaks, ...more }
+  const plan = type === 'defineResponsePlan' && { definition: allPlans()[0] }
+  return { ...command, id: randomUUID(), type, ...speaks, ...plan, ...more }
 }
 
 async function made(by: string, type: string, more: Record<string, unknown>) {
@@ -186,6 +188,7 @@ describe('reads by HTTP', () => {
     ['readHistory', '/api/calls/CALL/history', 'GET'],
     ['readHistory', '/api/units/A1/history', 'GET'],
     ['readRecommendation', '/api/incidents/INCIDENT/recommendation', 'GET'],
+    ['tryPlans', '/api/plans/try?type=SI-101&lon=-79&lat=-2.9', 'GET'],
     ['readDuplicates', '/api/incidents/INCIDENT/duplicates', 'GET'],
     ['readReport', '/api/report', 'GET'],
     ['readReport', '/api/report.csv', 'GET'],

@@ -3,6 +3,7 @@ import { allPlans, planVersion, readinessNow } from '../dispatch/plans/in-use.ts
 import { type Asking, gatherInput, type Situation } from '../dispatch/recommendation/gather.ts'
 import type { Recommendation } from '../dispatch/recommendation/reason.ts'
 import { recommend } from '../dispatch/recommendation/recommend.ts'
+import { roadTimes } from '../dispatch/recommendation/road-times.ts'
 import { type WouldGo, whatWouldGo } from '../dispatch/recommendation/what-would-go.ts'
 import { withWays } from '../dispatch/recommendation/with-ways.ts'
 import type { Lookup } from '../log/machine.ts'
@@ -47,7 +48,7 @@ export function createRecommending(settings: RecommendingSettings): Recommending
       metricVersion: map?.metricVersion() ?? 'none',
       minuteOfWeek: minuteOfWeek(at, timeZone),
       now: now(),
-      travelSeconds: (from, to) => map?.travelSeconds(from, to),
+      travelSeconds: (from, to) => roadTimes(map, from, to),
     }
   }
 

@@ -107,7 +107,7 @@ describe('what a centre configures', () => {
       { type: 'defineIncidentType', definition: { ...definition, es: long } },
       { type: 'defineIncidentType', definition: { ...definition, extra: true } },
       { type: 'defineIncidentType', definition: { ...definition, questions: [] } },
-      { type: 'defineIncidentType', definition: { ...definition, questions: [] } },
+      { type: 'defineIncidentType', definition: { ...definition, services: [] } },
       { type: 'defineIncidentType', definition: null },
       { type: 'withdrawIncidentType', incidentType: 'SC-000', reason },
       { type: 'withdrawIncidentType', incidentType: 'GS-101', reason: '  ' },

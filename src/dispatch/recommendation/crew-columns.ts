@@ -38,6 +38,7 @@ export function crewColumns(units: readonly ConsideredUnit[]): CrewColumns {
       }
     }
   }
+  columns.sort((a, b) => (a[0] as number) - (b[0] as number))
   return { columns, conflicts }
 }
 

@@ -13,8 +13,8 @@ export interface Situation extends Fleet {
   plans: readonly ResponsePlan[]
   planVersion: string
   metricVersion: string
-  /** Seconds by road from each point to one place, Infinity where there is no way; undefined while there is no map. */
-  travelSeconds(from: readonly Point[], to: Point): ArrayLike<number> | undefined
+  /** Seconds by road to each place, a row a place; see `roadTimes`. */
+  travelSeconds(from: readonly Point[], to: readonly Point[]): ArrayLike<number>[] | undefined
 }
 
 /** An incident that asks, or one thought up to try a plan. */
@@ -54,9 +54,12 @@ export function gatherInput(situation: Situation, askings: readonly Asking[]): R
   const units = considerUnits({ ...situation, units: [...situation.units].filter(isWanted) })
   const placed = units.flatMap(({ from }, at) => (from ? [{ at, point: from.point }] : []))
   const points = placed.map(({ point }) => point)
+  const goals = incidents.flatMap(({ point }) => (point ? [point] : []))
+  const rows = (goals.length > 0 && situation.travelSeconds(points, goals)) || []
+  let goal = 0
   const travelMs = incidents.map(({ point }) => {
     const row = new Array<number>(units.length).fill(noWay)
-    const seconds = point && situation.travelSeconds(points, point)
+    const seconds = point && rows[goal++]
     for (const [index, { at }] of placed.entries()) {
       const time = seconds?.[index] ?? Number.POSITIVE_INFINITY
       if (Number.isFinite(time)) row[at] = Math.round(time * 1000)

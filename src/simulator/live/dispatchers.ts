@@ -2,6 +2,7 @@ import { assignmentMachine } from '../../dispatch/assignment.ts'
 import { allPlans, planVersion, readinessNow } from '../../dispatch/plans/in-use.ts'
 import { askingOf, gatherInput, type Situation } from '../../dispatch/recommendation/gather.ts'
 import { recommend } from '../../dispatch/recommendation/recommend.ts'
+import { roadTimes } from '../../dispatch/recommendation/road-times.ts'
 import { type Incident, incidentMachine } from '../../incidents/incident.ts'
 import type { ServiceCode } from '../../incidents/services.ts'
 import { minuteOfWeek } from '../../roads/metric/week-hours.ts'
@@ -53,7 +54,7 @@ export function createDispatchers(settings: DispatchersSettings): (people: numbe
       metricVersion: map.metricVersion(),
       minuteOfWeek: minuteOfWeek(at, settings.timeZone),
       now: at,
-      travelSeconds: (from, to) => map.travelSeconds(from, to),
+      travelSeconds: (from, to) => roadTimes(map, from, to),
     }
     const input = gatherInput(situation, [askingOf(incident)])
     const slots = recommend(input).flatMap((one) => one.slots)
