@@ -1,4 +1,5 @@
 import type { Comparison, Summary } from './figures.ts'
+import type { Plausibility } from './plausible.ts'
 import type { Estimate } from './statistics.ts'
 
 /** One line of an answer: a policy on today's or the changed layout. */
@@ -56,6 +57,28 @@ export function tableOf({ results }: { results: readonly Result[] }, language: '
         ]
       : []),
   ])
+}
+
+/** The record beside its simulation, as lines for people. */
+export function plausibilityLines(found: Plausibility, language: 'es' | 'en'): string[] {
+  const { calls, quantiles, distance, within, sooner, later } = found
+  const share = (value: number) => `${(value * 100).toFixed(0)} %`
+  const rows = quantiles.map(({ share: at, recordedSeconds, simulatedSeconds }) =>
+    language === 'es'
+      ? `${share(at)}: registro ${recordedSeconds} s, simulado ${simulatedSeconds} s`
+      : `${share(at)}: record ${recordedSeconds} s, simulated ${simulatedSeconds} s`,
+  )
+  return language === 'es'
+    ? [
+        `${calls} llamadas; distancia de las distribuciones ${distance.toFixed(3)}`,
+        ...rows,
+        `a menos de un minuto ${share(within)}; antes ${share(sooner)}; después ${share(later)}`,
+      ]
+    : [
+        `${calls} calls; distance of the distributions ${distance.toFixed(3)}`,
+        ...rows,
+        `within a minute ${share(within)}; sooner ${share(sooner)}; later ${share(later)}`,
+      ]
 }
 
 const bounds = ({ low, high }: Estimate, show: (value: number) => string) => `[${show(low)}, ${show(high)}]`

@@ -5,10 +5,11 @@ import { comparisonOf, type Figures, summaryOf } from '../../../simulator/what-i
 import { applyChanges } from '../../../simulator/what-if/layout.ts'
 import type { Model } from '../../../simulator/what-if/model.ts'
 import { openBase } from '../../../simulator/what-if/open-base.ts'
+import { plausibility } from '../../../simulator/what-if/plausible.ts'
 import { type PolicyName, policyNames } from '../../../simulator/what-if/policies.ts'
 import { replicate, type TrialFigures } from '../../../simulator/what-if/replicate.ts'
 import { type Scenario, scenarioBases, scenarioSchema } from '../../../simulator/what-if/scenario.ts'
-import { tableOf } from '../../../simulator/what-if/words.ts'
+import { plausibilityLines, tableOf } from '../../../simulator/what-if/words.ts'
 import { failing } from '../../failure.ts'
 import { malformedWords } from '../../malformed-words.ts'
 import { nearest } from '../../nearest.ts'
@@ -35,6 +36,13 @@ const options = {
     value: 'N',
     default: '1',
     summary: { es: 'semilla: la misma da lo mismo', en: 'seed: the same gives the same' },
+  },
+  record: {
+    type: 'boolean',
+    summary: {
+      es: 'en vez de repetir: simula las llamadas del registro tal cual y compara con sus tiempos',
+      en: "instead of replications: simulates the record's own calls and compares with its times",
+    },
   },
   data: {
     type: 'string',
@@ -67,6 +75,7 @@ export const verb = defineVerb({
     const replications = wholeNumber(call, 'reps', 1, 10_000)
     const seed = wholeNumber(call, 'seed', 0, 2 ** 31)
     const models = await modelsOf(call, scenario)
+    if (call.options.record) return againstRecord(call, models.at(-1) as Model)
     const bar = call.progress(call.language === 'es' ? 'Simulación' : 'Simulation', replications)
     const figures = await replicate(
       { models, policies, seed, replications },
@@ -78,6 +87,13 @@ export const verb = defineVerb({
     return { answer: JSON.parse(JSON.stringify({ ok: true, replications, seed, ...answer })) }
   },
 })
+
+function againstRecord(call: Call, model: Model) {
+  const found = plausibility(model)
+  if (!found) throw wrong('simulate san-francisco --record')
+  for (const line of plausibilityLines(found, call.language)) call.print(line)
+  return { answer: JSON.parse(JSON.stringify({ ok: true, base: model.name, ...found })) }
+}
 
 function readScenario(call: Call): Scenario {
   const [word] = call.words
