@@ -149,9 +149,8 @@ function* bestSeparator(
   let best: Separator | undefined
   for (const key of lines) {
     yield
-    const atMost = best?.cost ?? Number.POSITIVE_INFINITY
-    const found = cutter(graph, key, { endShare, leastShare, atMost })
-    if (found && found.cost < atMost) best = found
+    const below = best?.cost ?? Number.POSITIVE_INFINITY
+    best = cutter(graph, key, { endShare, leastShare, below }) ?? best
   }
   return best ?? betweenFarNodes(cutter, graph)
 }
@@ -159,5 +158,5 @@ function* bestSeparator(
 /** Where all lines fail: from one node to one far from it, which fails only where all nodes are neighbours. */
 function betweenFarNodes(cutter: FlowCutter, graph: WeighedGraph): Separator | undefined {
   const [key] = linesBetweenFarNodes(graph, 1)
-  return key && cutter(graph, key, { endShare: 0, leastShare: 0, atMost: Number.POSITIVE_INFINITY })
+  return key && cutter(graph, key, { endShare: 0, leastShare: 0, below: Number.POSITIVE_INFINITY })
 }

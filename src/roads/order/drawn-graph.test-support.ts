@@ -77,3 +77,23 @@ export function neighbourSets({ nodeCount, firstOut, head }: SearchGraph): Set<n
     }
   return sets
 }
+
+/** The connected parts that are left when these nodes are taken out. Slow and plain. */
+export function partsOf(graph: SearchGraph, taken: readonly number[]): number[][] {
+  const neighbours = neighbourSets(graph)
+  const seen = new Set(taken)
+  const parts: number[][] = []
+  for (let start = 0; start < graph.nodeCount; start++) {
+    if (seen.has(start)) continue
+    const part = [start]
+    seen.add(start)
+    for (const node of part)
+      for (const other of neighbours[node] ?? []) {
+        if (seen.has(other)) continue
+        seen.add(other)
+        part.push(other)
+      }
+    parts.push(part)
+  }
+  return parts
+}

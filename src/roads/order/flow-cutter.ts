@@ -19,13 +19,13 @@ export interface CutOptions {
   endShare: number
   /** Share of the weight that the smaller side ought to have. */
   leastShare: number
-  /** No separator that costs more is of interest. */
-  atMost: number
+  /** No separator that costs as much is of interest. */
+  below: number
 }
 
 /**
- * Finds the best node separator between the nodes of least `key` and those of greatest, or none that costs at most
- * `atMost`.
+ * Finds the best node separator between the nodes of least `key` and those of greatest, or none that costs
+ * less than `below`.
  */
 export type FlowCutter = (graph: WeighedGraph, key: Int32Array, options: CutOptions) => Separator | undefined
 
@@ -51,19 +51,19 @@ export function makeFlowCutter(capacity: number): FlowCutter {
     for (const array of [toSource, toTarget]) array.fill(none, 0, nodeCount)
     setTerminals(graph, key, options.endShare)
     if (target.terminals === 0) return undefined
-    let [flow, raise, atMost] = [0, true, options.atMost]
+    let [flow, raise, below] = [0, true, options.below]
     let best: Separator | undefined
     for (;;) {
       if (raise) {
         flow += saturate(graph)
         // Even a perfectly balanced cut of this size would cost more than what is in hand.
-        if (costOf(total, (total - flow) / 2, flow, 0) >= atMost) return best
+        if (costOf(total, (total - flow) / 2, flow, 0) >= below) return best
       }
       for (const side of [source, target]) {
         const cost = costOf(total, weightOf(side), flow, options.leastShare)
-        if (cost > atMost || (best && cost === atMost)) continue
+        if (cost >= below) continue
         best = { nodes: cutOf(side), cost }
-        atMost = cost
+        below = cost
       }
       const smaller = weightOf(source) <= weightOf(target) ? source : target
       const larger = smaller === source ? target : source
