@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { touchesOfUnit } from '../../settings/touches.ts'
 import { capabilities, capabilityIds } from '../../units/capabilities.ts'
+import { unitKindName } from '../../units/kinds.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import type { Unit } from '../live/records.ts'
 import { useRows } from '../live/store.ts'
@@ -19,7 +20,7 @@ import { useTouchedWorld } from './world.ts'
 
 /** Units and stations: thousands in one table, one at a time or many at once. */
 export function UnitsSection({ chosen, search }: { chosen: string | undefined; search: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const units = useRows((state) => state.unit)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => unitsShown(units.values(), search), [units, search])
@@ -49,7 +50,11 @@ export function UnitsSection({ chosen, search }: { chosen: string | undefined; s
             },
             { label: t('administration.unit'), width: '6em', cell: ({ callSign }) => <b>{callSign}</b> },
             { label: t('administration.service'), width: '4.5em', cell: ({ service }) => service },
-            { label: t('administration.kind'), width: '1fr', cell: ({ kind }) => kind },
+            {
+              label: t('administration.kind'),
+              width: '1fr',
+              cell: ({ kind }) => unitKindName(kind, language),
+            },
             { label: t('administration.station'), width: '1.4fr', cell: ({ station }) => station ?? '' },
             {
               label: t('administration.capabilities'),
@@ -125,6 +130,7 @@ function UnitEditor({ unit }: { unit: Unit }) {
           name="kind"
           label={t('administration.kind')}
           value={value.kind}
+          hint={unitKindName(value.kind, language)}
           longest={80}
           fault={empty(value.kind)}
           onChange={(kind) => form.set({ ...value, kind })}

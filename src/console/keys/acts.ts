@@ -70,6 +70,7 @@ export const acts: readonly Act[] = [
   ),
   act('g u', everywhere, 'account.mine'),
   act('g j', everywhere, 'settings.open'),
+  act('g e', everywhere, 'settings.nextDensity'),
   act('g o', everywhere, 'desk.otherLanguage'),
   act('g k', everywhere, 'desk.theme.dark', 'desk.theme.light', 'desk.theme.system'),
   act('g q', everywhere, 'session.leave'),

@@ -1,15 +1,17 @@
 import { lazy, Suspense, useState } from 'react'
-import type { Preferences } from '../../access/preferences.ts'
+import { useKey } from '../keys/bindings.ts'
 import { BarPanel } from '../parts/bar-panel.tsx'
 import { useWords } from '../words/words.ts'
+import { densities, densityAfter } from './density-choice.ts'
 import { changePreferences, usePreferences } from './preferences.ts'
 
 const KeyEditor = lazy(() => import('../keys/editor.tsx'))
-const densities = ['auto', 'dense', 'normal', 'wide'] as const satisfies Preferences['density'][]
 
 /** The panel behind the button in the bar: how the person likes to work, at any desk. */
 export function Settings() {
   const { t } = useWords()
+  const density = usePreferences((state) => state.chosen.density)
+  useKey('g e', t('settings.nextDensity'), () => changePreferences({ density: densityAfter(density) }))
   return (
     <BarPanel k="g j" label={t('settings.open')} className="settings">
       <Choices />

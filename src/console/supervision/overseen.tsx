@@ -9,13 +9,21 @@ import { formatClock } from '../time/duration.ts'
 import './overseen.css'
 import { useWords } from '../words/words.ts'
 
-const nameOf = (actor: string) => actor.replace(/^\w+\//, '')
+/** A person by name where this desk is told names; else by how they sign in, which says their desk. */
+function useNames(): (actor: string) => string {
+  const persons = useRows((state) => state.person)
+  return (actor) => {
+    const id = actor.replace(/^\w+\//, '')
+    return persons.get(id)?.personal?.name ?? id
+  }
+}
 
 /** On my call: which supervisors read along, and what they whispered to me. Nothing where none does, nor elsewhere. */
 export function Overseen({ call }: { call: Call }) {
   const { t } = useWords()
   const timeZone = useRows((state) => state.centre?.timeZone ?? 'UTC')
   const me = useRows((state) => state.me?.id)
+  const nameOf = useNames()
   const whispers = call.personal?.whispers ?? []
   const last = whispers.at(-1)
   if (call.operator !== me || (!call.listeners && !last)) return null
@@ -24,7 +32,11 @@ export function Overseen({ call }: { call: Call }) {
       {call.listeners && (
         <span className="inline">
           <Icon name="eye" size={14} />
-          <b>{t('supervision.listens', { who: call.listeners.map((each) => each.supervisor).join(', ') })}</b>
+          <b>
+            {t('supervision.listens', {
+              who: call.listeners.map((each) => nameOf(each.supervisor)).join(', '),
+            })}
+          </b>
         </span>
       )}
       {last && (
@@ -42,6 +54,7 @@ export function Overseen({ call }: { call: Call }) {
 /** A supervisor took my call: who and why, until my next act. */
 export function Relieved() {
   const { t } = useWords()
+  const nameOf = useNames()
   const me = useRows((state) => state.me?.id ?? '')
   const operator = useRows((state) => state.operator.get(me))
   const relief = operator?.relieved

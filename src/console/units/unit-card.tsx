@@ -1,4 +1,5 @@
 import { capabilityName } from '../../units/capabilities.ts'
+import { unitKindName } from '../../units/kinds.ts'
 import { chooseUnit, openOrder, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
 import { serviceName } from '../incidents/incident-words.ts'
@@ -57,7 +58,7 @@ export function UnitCard({ id }: { id: string }) {
         <StatusTime view={view} />
       </div>
       <div className="third small cut">
-        {serviceName(unit.service, language)} · {unit.station ?? unit.kind} ·{' '}
+        {serviceName(unit.service, language)} · {unit.station ?? unitKindName(unit.kind, language)} ·{' '}
         {unit.capabilities.map((each) => capabilityName(each, language)).join(', ')}
       </div>
       <RefusalAt stream={`unit/${id}`} />

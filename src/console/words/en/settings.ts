@@ -3,6 +3,7 @@ import type { guide as esGuide, settings as esSettings, undo as esUndo } from '.
 export const settings: typeof esSettings = {
   open: 'Settings',
   density: 'Density',
+  nextDensity: 'Another density',
   densities: { auto: 'As the screen asks', dense: 'Dense', normal: 'Normal', wide: 'Wide' },
   keys: 'Change my keys',
   keysTitle: 'My keys',

@@ -1,6 +1,7 @@
 export const settings = {
   open: 'Ajustes',
   density: 'Densidad',
+  nextDensity: 'Otra densidad',
   densities: { auto: 'Según la pantalla', dense: 'Densa', normal: 'Normal', wide: 'Amplia' },
   keys: 'Cambiar mis teclas',
   keysTitle: 'Mis teclas',
