@@ -9,7 +9,10 @@ const daysPattern = new RegExp(
   `${day}(?:\\s*-\\s*${day})?(?:\\s*,\\s*${day}(?:\\s*-\\s*${day})?)*(?![a-z[])`,
   'y',
 )
-const span = '\\d{1,2}:\\d{2}\\s*-\\s*\\d{1,2}:\\d{2}'
+// Until 48:00, for hours that run into the next day.
+const opening = '(?:[01]?\\d|2[0-4]):[0-5]\\d'
+const closing = '(?:[0-3]?\\d|4[0-8]):[0-5]\\d'
+const span = `${opening}\\s*-\\s*${closing}`
 const timesPattern = new RegExp(`(?:${span}(?:\\s*,\\s*${span})*|off|closed|open)(?![\\w+:])`, 'y')
 const separator = /\s*([;,]|$)\s*/y
 const gap = /\s*:?\s*/y
