@@ -5,7 +5,7 @@ import { presenceSeconds, sayingBurst, sayingsPerSecond } from './limits.ts'
 /** What a reader may say on the live socket: where its person is, and whether they type. */
 export const sayingSchema = z.strictObject({
   presence: z.strictObject({
-    stream: z.string().regex(/^(call|incident|assignment|unit|alarm)\/[A-Za-z0-9][\w.:-]{0,63}$/),
+    stream: z.string().regex(/^(call|incident|assignment|unit|alarm|closure)\/[A-Za-z0-9][\w.:-]{0,63}$/),
     field: z.string().regex(/^[a-z][\w.-]{0,40}$/i),
     /** False: they have left the field. */
     typing: z.boolean(),

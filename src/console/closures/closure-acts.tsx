@@ -69,7 +69,7 @@ export function ClosureActs({
           {mayOpen && !ended && (
             <KeyButton k="v" label={t('closure.open')} onPress={() => setAsks('reason')} />
           )}
-          <KeyButton k="i" label={t('closure.show')} onPress={onShow} />
+          <KeyButton k="." label={t('closure.show')} onPress={onShow} />
         </div>
       )}
       {asks === 'length' && (

@@ -26,6 +26,9 @@ export function ClosureList({ map, now, onClose }: { map: CityMap; now: string; 
   const [chosenId, setChosen] = useState<string>()
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
   const list = useRef<HTMLElement>(null)
+  // what comes later, and stands above, does not take the choice from under the hand
+  const firstId = chosen?.id
+  useEffect(() => setChosen((before) => before ?? firstId), [firstId])
 
   function move(by: 1 | -1) {
     const at = rows.findIndex(({ id }) => id === chosen?.id)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { ClosureShape } from '../../roads/closures/shape.ts'
 import { post } from '../live/api.ts'
 import type { Point } from '../live/records.ts'
+import { newId } from '../live/uuid.ts'
 
 /** What the map says of a stretch: what would be closed and whom it touches, or why it is not found. */
 export type Weighed =
@@ -28,6 +29,8 @@ export interface WeighQuestion {
 
 export interface WeighedAnswer {
   key: string
+  /** The id that the closure gets: the same at each key that changes nothing of where it is. */
+  closure: string
   weighed: Weighed
 }
 
@@ -39,5 +42,5 @@ export async function weigh({ key, body }: WeighQuestion, signal: AbortSignal): 
   if (signal.aborted) return
   const weighed: Weighed =
     answer.reached && answer.status === 200 ? answer.body : { found: false, why: 'notReached' }
-  useWeighed.setState({ answer: { key, weighed } })
+  useWeighed.setState({ answer: { key, closure: newId(), weighed } })
 }

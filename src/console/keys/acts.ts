@@ -98,7 +98,7 @@ export const acts: readonly Act[] = [
   act('y', closures, 'closure.confirm'),
   act('u', closures, 'closure.extend', 'closure.again'),
   act('v', closures, 'closure.open'),
-  act('i', closures, 'closure.show'),
+  act('.', closures, 'closure.show'),
   // the call
   act('F3', call, 'call.where'),
   act('F6', call, 'call.what'),

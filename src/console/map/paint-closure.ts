@@ -3,8 +3,8 @@ import type { Canvas } from './ground/paint-streets.ts'
 import type { PackedLine } from './marks.ts'
 
 /**
- * Paints the path of a closure, told apart without colour: barred like a barrier where closed, dotted where slow, thin
- * where only planned. Coloured is what somebody owes a word.
+ * Paints the path of a closure, told apart without colour: barred like a barrier where closed, two rails where slow,
+ * thin and dashed where only planned; the ways of units alone are dotted. Coloured is what somebody owes a word.
  */
 export function paintClosure(canvas: Canvas, colours: Colours, { look, area }: PackedLine): void {
   canvas.lineCap = 'butt'
@@ -26,9 +26,8 @@ export function paintClosure(canvas: Canvas, colours: Colours, { look, area }: P
   if (look === 'planned') stroke(edge, 2, [8, 6])
   else if (look === 'drawing') stroke(edge, 2.5, [3, 3])
   else if (look === 'slow') {
-    canvas.lineCap = 'round'
-    stroke(colours.panel, 6, [])
-    stroke(edge, 4, [0.1, 8])
+    stroke(edge, area ? 4 : 8, [])
+    stroke(colours.panel, area ? 2 : 5, [])
   } else {
     stroke(edge, area ? 4 : 8, [])
     stroke(colours.panel, area ? 2 : 5, [6, 6])

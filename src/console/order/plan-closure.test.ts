@@ -34,7 +34,9 @@ function answered(text: string, more: Partial<World> = {}, answer: object = weig
   const world = worldOf(rows, more)
   const line = lineOf(text, world)
   const question = line && questionOf(line, world)
-  return question ? { ...world, weighed: { key: question.key, weighed: answer } as WeighedAnswer } : world
+  return question
+    ? { ...world, weighed: { key: question.key, closure: 'c9', weighed: answer } as WeighedAnswer }
+    : world
 }
 const plan = (text: string, more?: Partial<World>) => planOf(text, answered(text, more))
 
@@ -45,6 +47,7 @@ describe('roads/R5 closing a road on the order line', () => {
       {
         type: 'closeRoad',
         fields: {
+          closure: 'c9',
           shape: weighed.shape,
           label: 'Retama: Sombrereros – Alfareros',
           cause: 'flood',

@@ -23,14 +23,14 @@ const usualRadiusMetres = 60
 export function planCloseRoad(line: Line, world: World): Plan {
   const question = questionOf(line, world)
   if (!question) return problem('closure.where')
-  const weighed = world.weighed?.key === question.key ? world.weighed.weighed : undefined
-  if (!weighed) return problem('closure.looking')
+  if (world.weighed?.key !== question.key) return problem('closure.looking')
+  const { closure, weighed } = world.weighed
   if (!weighed.found) return problem(`closure.why.${weighed.why}`)
   const said = readSaid(line.text)
   const factor = line.verb === 'slowRoad' ? (said.factor ?? usualFactor) : said.factor
   const times = timesOf(said, world)
   const fields: RoadClosing = {
-    closure: world.newId(),
+    closure,
     shape: weighed.shape,
     cause: said.cause ?? 'other',
     label: labelOf(weighed.label, weighed.streets),

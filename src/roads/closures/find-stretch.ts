@@ -1,7 +1,7 @@
 import { fold } from '../../places/gazetteer/fold.ts'
 import type { Gazetteer } from '../../places/gazetteer/gazetteer.ts'
 import type { PlaceResult } from '../../places/gazetteer/result.ts'
-import { distanceMetres } from '../../places/geometry.ts'
+import { distanceMetres, nearestOnLine } from '../../places/geometry.ts'
 import type { Point } from '../../places/layer.ts'
 import type { RoadNetwork } from '../network/road-network.ts'
 import type { WhereSaid } from './said.ts'
@@ -37,13 +37,19 @@ export function findShape(where: WhereSaid, settings: FindSettings): FoundShape 
   if (!best) return 'noPlace'
   if (best.kind === 'street') {
     const whole = wholeStreet(best, settings)
-    if (whole) return ofStretch(whole, shortName(best.label), settings.way)
+    if (whole) return ofStretch(whole, streetLabel(best), settings.way)
   }
   const { radiusMetres } = settings
   return {
     shape: { kind: 'area', ring: ringAround(best.point, radiusMetres) },
     label: `${best.label} · ${radiusMetres} m`,
   }
+}
+
+/** With its town where another town has a street of that name. */
+function streetLabel({ label, town, ambiguous }: PlaceResult): string {
+  const name = shortName(label)
+  return ambiguous && town ? `${name}, ${town}` : name
 }
 
 /** What is drawn by hand: it follows the streets it is drawn along. */
@@ -133,24 +139,37 @@ function namesLike(network: RoadNetwork, said: string): string[] {
 
 const streetWords = new Set(['calle', 'avenida', 'av', 'ave', 'carrera', 'via', 'street', 'road', 'avenue'])
 
-/** A whole street may be no longer than this, metres: longer ones are closed between corners. */
-const wholeReachMetres = 5000
-
-/** From one end of a street to the other: between its two nodes that lie farthest apart. */
+/** From one end of a street to the other: between its two ends that lie farthest apart. */
 function wholeStreet(street: PlaceResult, { network }: FindSettings): Stretch | undefined {
   const name = fold(shortName(street.label))
-  const ends: Point[] = []
-  for (let segment = 0; segment < network.segmentCount; segment++) {
-    if (fold(nameOf(network, segment)) !== name) continue
+  const same = new Set(network.names.filter((each) => fold(each) === name))
+  const ends = piecesOfStreet(network, same, street.point).flatMap((segment) => {
     const line = lineOf(network, segment)
-    for (const end of [line[0], line.at(-1)] as Point[]) {
-      if (distanceMetres(end, street.point) <= wholeReachMetres) ends.push(end)
-    }
-  }
+    return [line[0], line.at(-1)] as Point[]
+  })
   const pair = farthestApart(ends)
-  return (
-    pair && stretchThrough(network, pair, [...new Set(network.names.filter((each) => fold(each) === name))])
-  )
+  return pair && stretchThrough(network, pair, [...same])
+}
+
+/** The segments that hang together with the one nearest to a place: another town may have a street of that name. */
+function piecesOfStreet(network: RoadNetwork, names: ReadonlySet<string>, place: Point): number[] {
+  const byNode = new Map<number, number[]>()
+  let nearest: { segment: number; metres: number } | undefined
+  for (let segment = 0; segment < network.segmentCount; segment++) {
+    if (!names.has(nameOf(network, segment))) continue
+    for (const node of endsOf(network, segment)) byNode.set(node, [...(byNode.get(node) ?? []), segment])
+    const metres = nearestOnLine(lineOf(network, segment), place).distanceMetres
+    if (metres < (nearest?.metres ?? Number.POSITIVE_INFINITY)) nearest = { segment, metres }
+  }
+  const found = new Set(nearest ? [nearest.segment] : [])
+  for (const segment of found) {
+    for (const node of endsOf(network, segment)) for (const next of byNode.get(node) ?? []) found.add(next)
+  }
+  return [...found]
+}
+
+function endsOf(network: RoadNetwork, segment: number): [number, number] {
+  return [network.tail[2 * segment] as number, network.head[2 * segment] as number]
 }
 
 function farthestApart(points: readonly Point[]): [Point, Point] | undefined {
