@@ -1,8 +1,10 @@
+import { mapCache, styleCache, tilesToDrop } from './map-kept.ts'
 import { cacheOf, oldCaches, pagePatienceMs, type Shell, wayOf } from './shell.ts'
 
 /**
  * Serves the console from this browser where the centre cannot: so that a reload without the centre shows the last
- * picture and loses no typing. Keeps the files of one build and nothing of anybody: no answer of the centre is kept.
+ * picture and loses no typing. Keeps the files of one build and the ground of the map that was looked at, and nothing of
+ * anybody: what the centre says is not kept.
  */
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -27,6 +29,8 @@ worker.addEventListener('fetch', (event) => {
   const way = wayOf(event.request, worker.location.origin, shell)
   if (way === 'page') event.respondWith(page(event.request))
   if (way === 'file') event.respondWith(file(event.request))
+  if (way === 'style') event.respondWith(style(event.request))
+  if (way === 'tile') event.respondWith(tile(event))
 })
 
 async function install() {
@@ -61,4 +65,37 @@ async function page(request: Request): Promise<Response> {
 async function file(request: Request): Promise<Response> {
   const kept = await caches.match(request, { cacheName: cacheOf(shell) })
   return kept ?? fetch(request)
+}
+
+/** As the centre says it now; as it last said where it is gone: it names the version of the tiles that are kept. */
+async function style(request: Request): Promise<Response> {
+  const cache = await caches.open(styleCache)
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(pagePatienceMs) })
+    if (answer.status === 200) await cache.put(request, answer.clone()).catch(() => {})
+    return answer.status < 500 ? answer : ((await cache.match(request)) ?? answer)
+  } catch {
+    return (await cache.match(request)) ?? Response.error()
+  }
+}
+
+/** Once kept it is the same for ever; a tile that cannot be kept is still shown. */
+async function tile(event: FetchEvent): Promise<Response> {
+  const { request } = event
+  const cache = await caches.open(mapCache)
+  const kept = await cache.match(request)
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (answer.status === 200) event.waitUntil(keep(cache, request, answer.clone()))
+  return answer
+}
+
+async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {
+  try {
+    await cache.put(request, answer)
+    const urls = (await cache.keys()).map(({ url }) => url)
+    await Promise.all(tilesToDrop(urls, request.url).map((url) => cache.delete(url)))
+  } catch {
+    // no room left in this browser: the map then needs the centre
+  }
 }
