@@ -5,7 +5,7 @@ import type { Asking, Situation } from '../src/dispatch/recommendation/gather.ts
 import { roadTimes } from '../src/dispatch/recommendation/road-times.ts'
 import type { Point } from '../src/places/layer.ts'
 import { importNetwork } from '../src/roads/network/import-file.ts'
-import { preparerInThread } from '../src/roads/preparing/preparer-in-thread.ts'
+import { preparerHere } from '../src/roads/preparing/preparer.ts'
 import { openRoads, type Roads } from '../src/roads/roads.ts'
 import { random } from '../src/simulator/random.ts'
 import type { Unit } from '../src/units/unit.ts'
@@ -47,7 +47,7 @@ export type Asked = 'SI-102' | 'SI-101'
 export async function openBenchRoads(path: string, folder: string): Promise<Roads> {
   mkdirSync(join(folder, 'orders'), { recursive: true })
   const { network } = await importNetwork(path, { name: 'bench' })
-  const roads = openRoads(network, { preparer: preparerInThread(), folder: join(folder, 'orders') })
+  const roads = openRoads(network, { preparer: preparerHere(), folder: join(folder, 'orders') })
   roads.metricVersion()
   await roads.prepared()
   return roads

@@ -104,6 +104,8 @@ const dispatch = {
   noteStatusOverdue: { program: feedsAndTimer },
   noteCheckInOverdue: { program: feedsAndTimer },
   checkIn: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
+  announceCapacity: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
+  divertHospital: { dispatcher: always, supervisor: always, program: feeds },
   setHospital: { dispatcher: ownService, supervisor: always, crew: ownUnit, program: feeds },
 } satisfies Record<string, Row>
 
@@ -257,7 +259,13 @@ const reads = {
     program: feeds,
   },
   readRecommendation: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
-  tryPlans: { callTaker: always, dispatcher: always, supervisor: always, administrator: always, program: feeds },
+  tryPlans: {
+    callTaker: always,
+    dispatcher: always,
+    supervisor: always,
+    administrator: always,
+    program: feeds,
+  },
   readDuplicates: { callTaker: always, dispatcher: always, supervisor: always, program: feeds },
   readReport: { supervisor: always, administrator: always, overseer: always },
   readPerson: { administrator: always, supervisor: always, overseer: always },

@@ -32,6 +32,8 @@ function withA1(): Desk {
 }
 
 const examples: Record<keyof typeof refusals, () => Outcome> = {
+  announcementOver: () =>
+    createDesk().do('announceCapacity', { hospital: 'h1', places: 1, until: '2020-01-01T00:00:00.000Z' }),
   assignmentUnknown: () => createDesk().do('reportMilestone', onScene),
   assignmentIdUsed: () => withA1().do('assignUnits', send('two', 'A2', 'a')),
   unitUnknown: () => createDesk().do('assignUnits', send('one', 'Z9', 'a')),

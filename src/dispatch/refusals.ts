@@ -149,6 +149,16 @@ export const refusals = {
       next: 'Ask a supervisor to pre-empt it, or send another unit.',
     },
   },
+  announcementOver: {
+    es: {
+      what: 'Lo anunciado ya habría terminado: {until}.',
+      next: 'Diga hasta cuándo vale, más tarde que ahora.',
+    },
+    en: {
+      what: 'What is announced would be over already: {until}.',
+      next: 'Say until when it holds, later than now.',
+    },
+  },
   notOverdue: {
     es: { what: 'La unidad {unit} no ha pasado su límite.', next: 'No hace falta nada.' },
     en: { what: 'Unit {unit} has not passed its limit.', next: 'Nothing to do.' },

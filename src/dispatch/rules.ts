@@ -4,13 +4,15 @@ import { assignmentMachine } from './assignment.ts'
 import { cancelAssignment } from './cancel-assignment.ts'
 import { correctMilestone } from './correct-milestone.ts'
 import { checkIn, setHospital } from './crew-reports.ts'
+import { hospitalMachine } from './destination/hospital.ts'
+import { announceCapacity, divertHospital } from './destination/report-hospital.ts'
 import { noteCheckInOverdue, noteStatusOverdue } from './note-overdue.ts'
 import { preemptUnit } from './preempt-unit.ts'
 import { reportMilestone } from './report-milestone.ts'
 
 export { refusals } from './refusals.ts'
 
-export const machines: AnyMachine[] = [assignmentMachine]
+export const machines: AnyMachine[] = [assignmentMachine, hospitalMachine]
 
 export const rules: AnyRule[] = [
   assignUnits,
@@ -22,4 +24,6 @@ export const rules: AnyRule[] = [
   setHospital,
   noteStatusOverdue,
   noteCheckInOverdue,
+  announceCapacity,
+  divertHospital,
 ]

@@ -30,6 +30,8 @@ const whole: Record<string, object> = {
   cancelAssignment: { assignment: 'a', reason },
   preemptUnit: { unit: 'A1', incident: 'i', assignment: 'a', reason },
   checkIn: { assignment: 'a' },
+  announceCapacity: { hospital: 'h1', places: 3, cares: ['trauma'], until: '2026-11-24T23:00:00.000Z' },
+  divertHospital: { hospital: 'h1', status: 'closed', reason: 'sin luz', until: '2026-11-24T23:00:00.000Z' },
   setHospital: { assignment: 'a', hospital: 'Vicente Corral' },
   noteStatusOverdue: { assignment: 'a', alarm: 'x' },
   noteCheckInOverdue: { assignment: 'a', alarm: 'x' },

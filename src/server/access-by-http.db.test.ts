@@ -189,6 +189,7 @@ describe('reads by HTTP', () => {
     ['readHistory', '/api/units/A1/history', 'GET'],
     ['readRecommendation', '/api/incidents/INCIDENT/recommendation', 'GET'],
     ['tryPlans', '/api/plans/try?type=SI-101&lon=-79&lat=-2.9', 'GET'],
+    ['readRecommendation', '/api/incidents/INCIDENT/destinations', 'GET'],
     ['readDuplicates', '/api/incidents/INCIDENT/duplicates', 'GET'],
     ['readReport', '/api/report', 'GET'],
     ['readReport', '/api/report.csv', 'GET'],

@@ -338,6 +338,21 @@ export const answers: Record<string, Answer> = {
       recommendation,
     }),
   },
+  'GET /api/incidents/:id/destinations': {
+    description: 'The nearest that takes patients and can do what is needed first; none is left out',
+    schema: z.object({
+      destinations: z.array(
+        z.object({
+          hospital: id,
+          name: z.string(),
+          seconds: z.number().optional().describe('By road from the incident'),
+          status: z.enum(['open', 'limited', 'closed']),
+          places: count.optional().describe('Patients that it can take, as announced'),
+          against: z.array(z.enum(['closed', 'full', 'lacksCare', 'noRoute', 'limited', 'careUnknown'])),
+        }),
+      ),
+    }),
+  },
   'GET /api/incidents/:id/duplicates': {
     description: 'Open incidents that may be the same event, the likeliest first',
     schema: z.object({

@@ -52,6 +52,7 @@ export interface CentreHttpSettings {
   mapBounds(): CentreOnWire['mapBounds']
   areas: CentreMap['areas']
   areasAt: CentreMap['areasAt']
+  hospitals: CentreMap['hospitals']
   positions: Positions
   /** Undefined while there is no map. */
   roads(): Roads | undefined
@@ -135,6 +136,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   const recommending = createRecommending({
     ...{ lookup: log.lookup, positions, roads: settings.roads, timeZone },
     areasAt: settings.areasAt,
+    hospitals: settings.hospitals,
     now: () => clock.now(),
   })
   await app.register(readRoutes, {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { CallerPlaces } from '../intake/routes.ts'
 import { boundsOf, distanceMetres, inPolygons } from '../places/geometry.ts'
-import type { Area, MapLayers, Point, StreetSegment } from '../places/layer.ts'
+import type { Area, Landmark, MapLayers, Point, StreetSegment } from '../places/layer.ts'
 import { type MapInUse, openMap } from '../places/map-in-use.ts'
 import { storedMap } from '../places/store.ts'
 import { makeRoads, type Roads } from '../roads/roads.ts'
@@ -27,6 +27,8 @@ export interface CentreMap {
   bounds(): CentreOnWire['mapBounds']
   /** Districts and service areas, as the map has them and as the centre calls them. */
   areas(): CentreArea[]
+  /** Hospitals of the map. */
+  hospitals(): Landmark[]
   /** Those in which a point lies, by id. */
   areasAt(point: Point): string[]
   /** Calls areas as the centre does, and gives them to its services: this map and those that follow. */
@@ -86,6 +88,7 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
         ...{ id, name, kind, ...(service && { service }), shipped: shippedOf(asDrawn.get(id)) },
         bounds: boundsOf(polygons.flat(2)),
       })),
+    hospitals: () => map?.layers.landmarks.filter(({ kind }) => kind === 'hospital') ?? [],
     areasAt: (point) =>
       workAreas(map).flatMap(({ id, polygons }) => (inPolygons(polygons, point) ? [id] : [])),
     dress(settings) {

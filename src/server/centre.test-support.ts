@@ -75,6 +75,7 @@ export async function openTestCentre(
     positions,
     roads: () => settings.roads,
     areasAt: () => [],
+    hospitals: () => [],
   })
   await settings.furnish?.(http, parts, positions)
   await http.app.ready()

@@ -13,6 +13,7 @@ import { refuse } from '../log/refusals.ts'
 import { minuteOfWeek } from '../roads/metric/week-hours.ts'
 import { createPositions } from '../units/positions.ts'
 import { createPositionsStore } from '../units/positions-store.ts'
+import { createRunPositions } from '../units/run-positions.ts'
 import { unitMachine } from '../units/unit.ts'
 import type { CentreDeps, RunningCentre, SignIn } from './centre-deps.ts'
 import { openCentreHttp } from './centre-http.ts'
@@ -24,6 +25,7 @@ import { everySecond } from './every-second.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
 import type { TrainingAccount } from './greeting-routes.ts'
 import { programTokens } from './program-tokens.ts'
+import { runOf } from './run-of.ts'
 import { type Tls, tlsFor } from './tls.ts'
 import { ensureTrainingCrew, ensureTrainingPersons } from './training.ts'
 import { ensureTrainingCity } from './training-city.ts'
@@ -34,6 +36,8 @@ const programVersion = '0.1.0'
 const farewellMs = 700
 const secondsBetweenSaves = 10
 const secondsBetweenSweeps = 3600
+/** A season is enough to learn speeds from, and where units drove is nobody's business for longer. */
+const daysOfRuns = 90
 
 /**
  * Runs a centre on a database that is ready: opens its record, puts the rooms behind the door, serves, and in
@@ -81,6 +85,10 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   closing.add(map.close)
   const positions = createPositions()
   const positionsStore = createPositionsStore(parts.pool, positions)
+  const runs = createRunPositions({
+    ...{ pool: parts.pool, positions, keepDays: daysOfRuns },
+    runOf: (unit) => runOf(log.lookup, unit),
+  })
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
   const { app, live, permit, attendance, settings, closures } = await openCentreHttp({
     config,
@@ -95,6 +103,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
     positions,
     roads: map.roads,
     areasAt: map.areasAt,
+    hospitals: map.hospitals,
     trainingAccounts: () => accountsOf(log, state.signIns),
     onTrouble: trouble,
   })
@@ -134,8 +143,10 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
       live.tick()
       closures.tick()
       const isTimeToSave = ++turns % secondsBetweenSaves === 0
-      const saving = isTimeToSave && positionsStore.save()
-      if (turns % secondsBetweenSweeps === 1) await parts.drafts.removeExpired()
+      const saving = isTimeToSave && Promise.all([positionsStore.save(), runs.save()])
+      if (turns % secondsBetweenSweeps === 1) {
+        await Promise.all([parts.drafts.removeExpired(), runs.sweep(Date.parse(parts.clock.now()))])
+      }
       void map.roads()?.setTime(minuteOfWeek(parts.clock.now(), config.centre.timeZone)).catch(told)
       return Promise.all([rooms.timers.tick(), parts.signing.sweep(), map.followImports(), saving])
     },

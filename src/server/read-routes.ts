@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { incidentSubject, redact, redactEvent } from '../access/redact.ts'
 import type { Action } from '../access/table.ts'
+import { cares } from '../dispatch/destination/hospital.ts'
 import { askingOf } from '../dispatch/recommendation/gather.ts'
 import { possibleDuplicates } from '../incidents/duplicates.ts'
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
@@ -103,6 +104,23 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
       await deps.closuresSettled()
       const [recommendation] = recommending.recommend([askingOf(incident, request.query.alarm)])
       return recommendation
+    },
+  )
+
+  app.get(
+    '/api/incidents/:id/destinations',
+    {
+      schema: {
+        tags,
+        summary: 'Hospitals for a patient of an incident, the best first, and what speaks against each',
+        params,
+        querystring: z.object({ care: z.enum(cares).optional() }),
+      },
+    },
+    async (request) => {
+      const { incident } = await incidentFor(request, request.params.id, 'readRecommendation')
+      const point = incident.personal?.location?.point
+      return { destinations: point ? recommending.destinations(point, request.query.care) : [] }
     },
   )
 

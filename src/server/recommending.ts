@@ -1,17 +1,21 @@
 import { assignmentMachine } from '../dispatch/assignment.ts'
+import { type Care, hospitalMachine } from '../dispatch/destination/hospital.ts'
+import { type Destination, recommendDestination } from '../dispatch/destination/recommend-destination.ts'
 import { allPlans, planVersion, readinessNow } from '../dispatch/plans/in-use.ts'
 import { type Asking, gatherInput, type Situation } from '../dispatch/recommendation/gather.ts'
+import { noWay } from '../dispatch/recommendation/input.ts'
 import type { Recommendation } from '../dispatch/recommendation/reason.ts'
 import { recommend } from '../dispatch/recommendation/recommend.ts'
 import { roadTimes } from '../dispatch/recommendation/road-times.ts'
 import { type WouldGo, whatWouldGo } from '../dispatch/recommendation/what-would-go.ts'
 import { withWays } from '../dispatch/recommendation/with-ways.ts'
 import type { Lookup } from '../log/machine.ts'
-import type { Point } from '../places/layer.ts'
+import type { Landmark, Point } from '../places/layer.ts'
 import { minuteOfWeek } from '../roads/metric/week-hours.ts'
 import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { unitMachine } from '../units/unit.ts'
+import { createUnitPlaces } from './unit-places.ts'
 
 export interface RecommendingSettings {
   lookup: Lookup
@@ -20,6 +24,7 @@ export interface RecommendingSettings {
   roads(): Roads | undefined
   /** Districts and service areas in which a point lies, by id. */
   areasAt(point: Point): string[]
+  hospitals(): Pick<Landmark, 'id' | 'name' | 'point'>[]
   /** RFC 3339. */
   now(): string
   timeZone: string
@@ -30,11 +35,14 @@ export interface Recommending {
   /** For each incident that asks, all of them decided together. */
   recommend(askings: readonly Asking[]): Recommendation[]
   /** What would go to an incident thought up, at some time of the week; the units are those of now. */
+  /** Where to take a patient from there. */
+  destinations(from: Point, care?: Care): Destination[]
   try(asked: Omit<Asking, 'id' | 'sent'>, at: string): WouldGo
 }
 
 export function createRecommending(settings: RecommendingSettings): Recommending {
   const { lookup, positions, roads, areasAt, now, timeZone } = settings
+  const places = createUnitPlaces(positions, roads)
 
   function situation(at: string): Situation {
     const map = roads()
@@ -48,7 +56,7 @@ export function createRecommending(settings: RecommendingSettings): Recommending
       metricVersion: map?.metricVersion() ?? 'none',
       minuteOfWeek: minuteOfWeek(at, timeZone),
       now: now(),
-      travelSeconds: (from, to) => roadTimes(map, from, to),
+      travelSeconds: (from, to) => roadTimes(map, places.of(from), to),
     }
   }
 
@@ -67,6 +75,22 @@ export function createRecommending(settings: RecommendingSettings): Recommending
     recommend(askings) {
       const input = gatherInput(situation(now()), askings.map(placed))
       return recommend(input).map((one) => withWays(one, input, wayOf))
+    },
+    destinations(from, care) {
+      const hospitals = settings.hospitals().map(({ id, name, point }) => ({
+        ...(lookup.of(hospitalMachine, id) ?? { id }),
+        ...{ name, point },
+      }))
+      const seconds = roads()?.travelSecondsFrom(
+        from,
+        hospitals.map(({ point }) => point),
+      )
+      const travelMs = hospitals.map((_, at) => {
+        const time = seconds?.[at] ?? Number.POSITIVE_INFINITY
+        return Number.isFinite(time) ? Math.round(time * 1000) : noWay
+      })
+      const metricVersion = roads()?.metricVersion() ?? 'none'
+      return recommendDestination({ at: now(), metricVersion, ...(care && { care }), hospitals, travelMs })
     },
     try: (asked, at) => whatWouldGo(situation(at), placed(asked)),
   }

@@ -25,6 +25,7 @@ export interface Assigner {
 
 export interface Mark {
   rows: number
+  empty: number
   u: Float64Array
   v: Float64Array
   columnOf: Int32Array
@@ -46,6 +47,7 @@ interface Tight {
 /** An assigner for so many columns. */
 export function createAssigner(columns: number): Assigner {
   let rows = 0
+  let empty = 0
   let closed = 0
   let classes = 0
   const costs: Float64Array[] = []
@@ -60,6 +62,9 @@ export function createAssigner(columns: number): Assigner {
   const from = new Int32Array(columns)
   const isScanned = new Uint8Array(columns)
   const scanned = new Int32Array(columns)
+  const frontier = new Int32Array(columns)
+  let reachable = 0
+  const possible = new Map<Float64Array, Int32Array>()
 
   function grow() {
     if (rows < u.length) return
@@ -80,48 +85,76 @@ export function createAssigner(columns: number): Assigner {
       return mayBeEmpty ? price : Number.POSITIVE_INFINITY
     }
     const own = costs[row] as Float64Array
-    for (let column = 0; column < columns; column++) {
+    const possible = possibleFor(own)
+    for (let at = 0; at < possible.length; at++) {
+      const column = possible[at] as number
       if ((reservedFor[column] as number) >= classes) offer(column, price + (own[column] as number), row)
     }
     return price + emptyCost
   }
 
+  /** Columns that a row of these costs can have at all: few of many, and the same for all rows of a kind. */
+  function possibleFor(own: Float64Array): Int32Array {
+    let found = possible.get(own)
+    if (!found) {
+      const list: number[] = []
+      for (let column = 0; column < columns; column++) {
+        if (own[column] !== Number.POSITIVE_INFINITY) list.push(column)
+      }
+      found = Int32Array.from(list)
+      possible.set(own, found)
+    }
+    return found
+  }
+
   function offer(column: number, price: number, row: number) {
     if (isScanned[column] === 1) return
     const length = price - (v[column] as number)
-    if (length < (distance[column] as number)) {
-      distance[column] = length
-      from[column] = row
-    }
+    const before = distance[column] as number
+    if (length >= before) return
+    if (before === Number.POSITIVE_INFINITY) frontier[reachable++] = column
+    distance[column] = length
+    from[column] = row
   }
 
-  /** The nearest column not scanned yet, a free one before one that is taken; -1 where none can be reached. */
-  function nearest(): number {
+  /**
+   * Takes the nearest column that was reached and not scanned yet: of those as near a free one, then the first; -1 where
+   * there is none.
+   */
+  function takeNearest(): number {
+    let place = none
     let best = none
     let least = Number.POSITIVE_INFINITY
-    for (let column = 0; column < columns; column++) {
-      if (isScanned[column] === 1) continue
+    for (let at = 0; at < reachable; at++) {
+      const column = frontier[at] as number
       const length = distance[column] as number
-      if (length < least) {
-        least = length
-        best = column
-      } else if (length === least && best !== none && rowOf[best] !== none && rowOf[column] === none)
-        best = column
+      if (length > least || (length === least && !goesBefore(column, best))) continue
+      least = length
+      best = column
+      place = at
     }
+    if (place !== none) frontier[place] = frontier[--reachable] as number
     return best
+  }
+
+  function goesBefore(column: number, other: number): boolean {
+    if (other === none) return true
+    const isFree = rowOf[column] === none
+    return isFree === (rowOf[other] === none) ? column < other : isFree
   }
 
   /** One shortest augmenting path from a new row to a free column, or to a row that it leaves empty. */
   function augment(start: number) {
     distance.fill(Number.POSITIVE_INFINITY)
     isScanned.fill(0)
+    reachable = 0
     let count = 0
     let leaver = start
     let leaves = relax(start, 0)
     let end = none
     let length = leaves
     for (;;) {
-      const column = nearest()
+      const column = takeNearest()
       const reached = column === none ? Number.POSITIVE_INFINITY : (distance[column] as number)
       if (leaves <= reached) {
         length = leaves
@@ -143,6 +176,7 @@ export function createAssigner(columns: number): Assigner {
     }
     settle(start, count, length)
     flip(start, end, leaver)
+    if (end === none) empty++
   }
 
   function settle(start: number, count: number, length: number) {
@@ -181,7 +215,7 @@ export function createAssigner(columns: number): Assigner {
     }
     const own = costs[row] as Float64Array
     const kept: number[] = []
-    for (let column = 0; column < columns; column++) {
+    for (const column of possibleFor(own)) {
       const mayTake = (reservedFor[column] as number) >= classes
       if (mayTake && (own[column] as number) === price + (v[column] as number)) kept.push(column)
     }
@@ -198,14 +232,18 @@ export function createAssigner(columns: number): Assigner {
       return rows++
     },
     columnOf: (row) => columnOf[row] as number,
-    empty() {
-      let count = 0
-      for (let row = 0; row < rows; row++) if (columnOf[row] === none) count++
-      return count
-    },
-    mark: () => ({ rows, u: u.slice(), v: v.slice(), columnOf: columnOf.slice(), rowOf: rowOf.slice() }),
+    empty: () => empty,
+    mark: () => ({
+      rows,
+      empty,
+      u: u.slice(),
+      v: v.slice(),
+      columnOf: columnOf.slice(),
+      rowOf: rowOf.slice(),
+    }),
     restore(mark) {
       rows = mark.rows
+      empty = mark.empty
       costs.length = rows
       u = mark.u.slice()
       v = mark.v.slice()

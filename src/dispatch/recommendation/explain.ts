@@ -1,5 +1,6 @@
 import { plusSeconds, secondsBetween } from '../../log/time.ts'
 import { distanceMetres } from '../../places/geometry.ts'
+import { createFirst } from './first.ts'
 import { canDo, isLent, isResting, isShort, rests, tierOf } from './fitness.ts'
 import { noWay } from './input.ts'
 import { incidentOf, type Known, type Shown, secondsOf, timeless, unitOf } from './known.ts'
@@ -78,47 +79,47 @@ function mayGo(known: Known, index: number, kind: { capability: string; service:
 function whyThis(known: Known, post: Opening, index: number): Reason[] {
   const { fitness, incident, takenBy } = known
   const costs = fitness.costs(incident, post)
-  const others: number[] = []
-  for (let at = 0; at < costs.length; at++) {
-    if (at !== index && costs[at] !== Number.POSITIVE_INFINITY) others.push(at)
+  const own = costs[index] as number
+  const { station } = unitOf(known, index)
+  const seconds = secondsOf(known, index) as number
+  let [nearer, nearest, next, stays] = [-1, seconds, -1, false]
+  for (const at of fitness.able(post)) {
+    const cost = costs[at] as number
+    if (at === index || cost === Number.POSITIVE_INFINITY) continue
+    const time = secondsOf(known, at) as number
+    if (time < nearest && tierOf(cost) <= tierOf(own)) [nearer, nearest] = [at, time]
+    if (takenBy.has(at)) continue
+    if (next < 0 || cost < (costs[next] as number)) next = at
+    const other = unitOf(known, at)
+    stays ||= other.station === station && !other.clears
   }
-  const sooner = (a: number, b: number) => (costs[a] as number) - (costs[b] as number) || a - b
-  const left = others.filter((at) => !takenBy.has(at)).sort(sooner)
   const reasons: Reason[] = [
-    howNear(
-      known,
-      others.filter((at) => tierOf(costs[at] as number) <= tierOf(costs[index] as number)),
-      index,
-    ),
+    howNear(known, nearer, index),
     { code: 'hasCapability', parameters: { capability: post.capability } },
-    ...cautions(known, post, index, left),
+    ...cautions(known, post, index, stays),
   ]
-  const next = left[0]
-  if (next !== undefined) {
-    const seconds = Math.round(secondsOf(known, next) as number)
-    reasons.push({ code: 'nextBest', parameters: { unit: unitOf(known, next).id, seconds } })
+  if (next >= 0) {
+    const later = Math.round(secondsOf(known, next) as number)
+    reasons.push({ code: 'nextBest', parameters: { unit: unitOf(known, next).id, seconds: later } })
   }
   return reasons
 }
 
-function howNear(known: Known, others: readonly number[], index: number): Reason {
+/** @param nearer the nearest that is nearer and not sent here, -1 where none is */
+function howNear(known: Known, nearer: number, index: number): Reason {
   const { from } = unitOf(known, index)
   const { point } = incidentOf(known)
-  const seconds = secondsOf(known, index) as number
   const way = {
-    seconds: Math.round(seconds),
+    seconds: Math.round(secondsOf(known, index) as number),
     ...(from && point && { straightMetres: Math.round(distanceMetres(from.point, point)) }),
   }
-  const nearer = others
-    .filter((at) => (secondsOf(known, at) as number) < seconds)
-    .sort((a, b) => (secondsOf(known, a) as number) - (secondsOf(known, b) as number))[0]
-  if (nearer === undefined) return { code: 'nearestByRoad', parameters: way }
+  if (nearer < 0) return { code: 'nearestByRoad', parameters: way }
   const code = known.takenBy.has(nearer) ? 'nearestLeft' : 'laterToKeep'
   return { code, parameters: { ...way, nearer: unitOf(known, nearer).id } }
 }
 
 /** What sending this unit costs, and what is not as usual about it. */
-function cautions(known: Known, post: Opening, index: number, left: readonly number[]): Reason[] {
+function cautions(known: Known, post: Opening, index: number, stays: boolean): Reason[] {
   const { input } = known
   const unit = unitOf(known, index)
   const { station, sharesCrewWith, shiftEndsAt, conditional, clears, from, restUntil } = unit
@@ -135,25 +136,23 @@ function cautions(known: Known, post: Opening, index: number, left: readonly num
   if (shiftEndsAt !== undefined && secondsBetween(arrival, shiftEndsAt) < shiftMarginSeconds) {
     say('shiftEnds', { at: shiftEndsAt })
   }
-  const stays = left.some((at) => unitOf(known, at).station === station && !unitOf(known, at).clears)
   if (station !== undefined && !stays) say('leavesStationWithout', { station, capability: post.capability })
   return reasons
 }
 
 /** The closest that would be there before who is proposed for a post, each with why it is not proposed. */
 function nearerThan(known: Known, post: Opening): NotProposed[] {
-  const limit = post.unit === undefined ? undefined : secondsOf(known, post.unit)
-  const found: { at: number; seconds: number }[] = []
-  for (const [at, unit] of known.input.units.entries()) {
-    if (at === post.unit || !canDo(unit, post, known.input)) continue
+  const limit = post.unit === undefined ? Number.POSITIVE_INFINITY : (secondsOf(known, post.unit) as number)
+  const found = createFirst<{ at: number; seconds: number }>(
+    mostNotTaken,
+    (a, b) => a.seconds - b.seconds || a.at - b.at,
+  )
+  for (const at of known.fitness.doing(post)) {
     const seconds = secondsOf(known, at)
-    if (seconds === undefined || (limit !== undefined && seconds >= limit)) continue
-    found.push({ at, seconds })
+    if (at === post.unit || seconds === undefined || seconds >= limit) continue
+    found.take({ at, seconds })
   }
-  found.sort((a, b) => a.seconds - b.seconds || a.at - b.at)
-  return found
-    .slice(0, mostNotTaken)
-    .map(({ at, seconds }) => named(known, at, seconds, whyNot(known, at, post)))
+  return found.all().map(({ at, seconds }) => named(known, at, seconds, whyNot(known, at, post)))
 }
 
 function named(known: Known, at: number, seconds: number | undefined, reasons: Reason[]): NotProposed {
@@ -161,41 +160,73 @@ function named(known: Known, at: number, seconds: number | undefined, reasons: R
   return { unit: id, callSign, ...(seconds !== undefined && { seconds }), reasons }
 }
 
+/** All posts of a kind that are not filled yet: a unit is passed over for the one that takes longest. */
+interface OpenKind {
+  post: Opening
+  /** Infinity where one of them is empty. */
+  slowestSeconds: number
+  isEmpty: boolean
+  turn: number
+}
+
 /**
  * Units of a needed service that are nearer than what is proposed for it. Those without a known time come last:
- * the free ones first, of each post in turn.
+ * the free ones first, of each kind of post in turn.
  */
 function notProposed(known: Known): NotProposed[] {
-  const open = known.posts.filter((post): post is Opening => !('sent' in post))
+  const kinds = openKinds(known)
   const own = new Set(known.posts.flatMap((post) => ('sent' in post ? [post.sent] : (post.unit ?? []))))
   const sent = new Set(incidentOf(known).sent)
-  const turns = new Map<Opening, number>()
-  const found: { at: number; seconds: number | undefined; rank: number; post: Opening }[] = []
+  const found = createFirst<{ at: number; seconds: number; rank: number; post: Opening }>(
+    mostNotProposed,
+    (a, b) => a.seconds - b.seconds || a.rank - b.rank || a.at - b.at,
+  )
   for (const [at, unit] of known.input.units.entries()) {
     if (own.has(at) || sent.has(unit.id)) continue
-    const passed = open.filter((post) => isPassedOver(known, at, post))
-    const post = passed.find((each) => canDo(unit, each, known.input)) ?? passed[0]
-    if (!post) continue
-    const turn = turns.get(post) ?? 0
-    const free = unit.barred.length === 0
-    if (free) turns.set(post, turn + 1)
-    found.push({ at, seconds: secondsOf(known, at), rank: free ? turn : longest, post })
+    const seconds = secondsOf(known, at)
+    const kind = passedOverFor(known, at, seconds, kinds)
+    if (!kind) continue
+    const isFree = unit.barred.length === 0
+    found.take({ at, seconds: seconds ?? longest, rank: isFree ? kind.turn : longest, post: kind.post })
+    if (isFree) kind.turn++
   }
-  found.sort((a, b) => (a.seconds ?? longest) - (b.seconds ?? longest) || a.rank - b.rank || a.at - b.at)
-  return found
-    .slice(0, mostNotProposed)
-    .map(({ at, seconds, post }) => named(known, at, seconds, whyNot(known, at, post)))
+  return found.all().map(({ at, post }) => named(known, at, secondsOf(known, at), whyNot(known, at, post)))
+}
+
+function openKinds(known: Known): OpenKind[] {
+  const kinds = new Map<string, OpenKind>()
+  for (const post of known.posts) {
+    if ('sent' in post) continue
+    const key = `${post.service}\n${post.capability}`
+    const seconds =
+      post.unit === undefined ? Number.POSITIVE_INFINITY : (secondsOf(known, post.unit) as number)
+    const kind = kinds.get(key) ?? { post, slowestSeconds: 0, isEmpty: false, turn: 0 }
+    kind.slowestSeconds = Math.max(kind.slowestSeconds, seconds)
+    kind.isEmpty ||= post.unit === undefined
+    kinds.set(key, kind)
+  }
+  return [...kinds.values()]
 }
 
 /** Stands for no known time where two are compared: infinities cannot be subtracted. */
 const longest = Number.MAX_SAFE_INTEGER
 
-function isPassedOver(known: Known, at: number, post: Opening): boolean {
+/** The kind of post for which a unit is nearer than what is proposed: one that it can do before one that it cannot. */
+function passedOverFor(
+  known: Known,
+  at: number,
+  seconds: number | undefined,
+  kinds: readonly OpenKind[],
+): OpenKind | undefined {
   const unit = unitOf(known, at)
-  const does = canDo(unit, post, known.input)
-  if (!does && unit.service !== post.service) return false
-  const seconds = secondsOf(known, at)
-  const limit = post.unit === undefined ? undefined : secondsOf(known, post.unit)
-  if (seconds !== undefined) return limit === undefined || seconds < limit
-  return does && post.unit === undefined
+  let other: OpenKind | undefined
+  for (const kind of kinds) {
+    const does = canDo(unit, kind.post, known.input)
+    if (!does && (unit.service !== kind.post.service || seconds === undefined)) continue
+    const isPassed = seconds === undefined ? kind.isEmpty : seconds < kind.slowestSeconds
+    if (!isPassed) continue
+    if (does) return kind
+    other ??= kind
+  }
+  return other
 }

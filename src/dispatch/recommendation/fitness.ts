@@ -65,13 +65,15 @@ export function arrivesInMs(input: RecommendationInput, unit: number, incident: 
 export interface Fitness {
   /** What a post of an incident is charged for each unit; `Infinity` where it cannot go. The same array each time. */
   costs(incident: number, kind: Kind): Float64Array
+  /** Units that can do it, in order: all of them, and those that nothing but time or rest keeps from going. */
+  doing(kind: Kind): Int32Array
+  able(kind: Kind): Int32Array
   /** Whether a unit is the only free one of its station that can do this. */
   isLast(unit: number, capability: string): boolean
 }
 
 export function fitnessOf(input: RecommendationInput): Fitness {
   const { units, incidents } = input
-  const able = new Map<string, Int32Array>()
   const known = new Map<string, Float64Array>()
   const lastOf = new Map<string, number>()
   for (const [at, { station, capabilities, barred, clears }] of units.entries()) {
@@ -87,20 +89,13 @@ export function fitnessOf(input: RecommendationInput): Fitness {
     return station !== undefined && lastOf.get(`${station}\n${capability}`) === unit
   }
 
-  /** Units that can do it and may go, whoever asks. */
-  function ableFor(kind: Kind): Int32Array {
-    const key = `${kind.service}\n${kind.capability}`
-    let found = able.get(key)
-    if (!found) {
-      const list: number[] = []
-      for (const [at, unit] of units.entries()) {
-        if (unit.barred.length === 0 && canDo(unit, kind, input) && !isShort(unit, kind)) list.push(at)
-      }
-      found = Int32Array.from(list)
-      able.set(key, found)
-    }
-    return found
-  }
+  const doing = byKind((kind) => units.flatMap((unit, at) => (canDo(unit, kind, input) ? [at] : [])))
+  const able = byKind((kind) =>
+    [...doing(kind)].filter((at) => {
+      const unit = units[at] as ConsideredUnit
+      return unit.barred.length === 0 && !isShort(unit, kind)
+    }),
+  )
 
   function costs(at: number, kind: Kind): Float64Array {
     const key = `${at}\n${kind.service}\n${kind.capability}`
@@ -109,7 +104,7 @@ export function fitnessOf(input: RecommendationInput): Fitness {
     const row = new Float64Array(units.length).fill(Number.POSITIVE_INFINITY)
     const incident = incidents[at] as ConsideredIncident
     const keepsMs = (input.keepsLastSeconds[incident.priority] ?? 0) * 1000
-    for (const index of ableFor(kind)) {
+    for (const index of able(kind)) {
       const unit = units[index] as ConsideredUnit
       const ms = arrivesInMs(input, index, at)
       if (ms === noWay || isResting(unit, incident, input)) continue
@@ -122,5 +117,19 @@ export function fitnessOf(input: RecommendationInput): Fitness {
     return row
   }
 
-  return { costs, isLast }
+  return { costs, doing, able, isLast }
+}
+
+/** Lists of units by kind of post, each made once. */
+function byKind(list: (kind: Kind) => number[]): (kind: Kind) => Int32Array {
+  const known = new Map<string, Int32Array>()
+  return (kind) => {
+    const key = `${kind.service}\n${kind.capability}`
+    let found = known.get(key)
+    if (!found) {
+      found = Int32Array.from(list(kind))
+      known.set(key, found)
+    }
+    return found
+  }
 }

@@ -273,8 +273,8 @@ describe('what would go', () => {
       { ...nowhere, id: 'i' },
       { ...fire, id: 'j' },
     ])
-    expect([...(input.travelMs[0] ?? [])]).toEqual([-1, -1, -1])
-    expect([...(input.travelMs[1] ?? [])].map(Math.round)).toEqual([100_000, 200_000, 200_000])
+    expect(Array.from(input.travelMs[0] ?? [])).toEqual([-1, -1, -1])
+    expect(Array.from(input.travelMs[1] ?? []).map(Math.round)).toEqual([100_000, 200_000, 200_000])
     expect(
       gatherInput({ ...situation(720), travelSeconds: () => undefined }, [{ ...fire, id: 'j' }]).travelMs[0],
     ).toEqual([-1, -1, -1])

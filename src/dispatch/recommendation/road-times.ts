@@ -1,5 +1,6 @@
 import type { Point } from '../../places/layer.ts'
 import type { Roads } from '../../roads/roads.ts'
+import type { Somewhere } from '../../roads/snap/snapped.ts'
 
 /**
  * Seconds by road from each place to each incident, a row an incident, Infinity where there is no way: one sweep where
@@ -7,7 +8,7 @@ import type { Roads } from '../../roads/roads.ts'
  */
 export function roadTimes(
   roads: Pick<Roads, 'travelSeconds' | 'matrix'> | undefined,
-  from: readonly Point[],
+  from: readonly Somewhere[],
   to: readonly Point[],
 ): ArrayLike<number>[] | undefined {
   if (!roads) return undefined
