@@ -16,6 +16,7 @@ import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { unitMachine } from '../units/unit.ts'
 import { createUnitPlaces } from './unit-places.ts'
+import { createUnitPlaces } from './unit-places.ts'
 
 export interface RecommendingSettings {
   lookup: Lookup
@@ -42,6 +43,7 @@ export interface Recommending {
 
 export function createRecommending(settings: RecommendingSettings): Recommending {
   const { lookup, positions, roads, areasAt, now, timeZone } = settings
+  const places = createUnitPlaces(positions, roads)
   const places = createUnitPlaces(positions, roads)
 
   function situation(at: string): Situation {
