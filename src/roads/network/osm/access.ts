@@ -1,7 +1,8 @@
 import type { Tags } from '../../../exchange/osm.ts'
 import { travelKind } from '../road-network.ts'
+import { type Direction, directedTag } from './directed-tag.ts'
 import { isWithinLimits } from './limits.ts'
-import { type Direction, mayGo } from './one-way.ts'
+import { mayGo } from './one-way.ts'
 import { heavyVehicle } from './vehicles.ts'
 import type { WayClass } from './way-class.ts'
 
@@ -69,7 +70,7 @@ export function firstVerdict(
   onUnread?: OnUnread,
 ): { key: string; verdict: Verdict } | undefined {
   for (const key of keys) {
-    const value = tags[`${key}:${direction}`] ?? tags[key]
+    const value = directedTag(tags, key, direction)
     if (value === undefined) continue
     const verdict = verdictOf(value)
     if (verdict) return { key, verdict }

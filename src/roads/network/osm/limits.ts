@@ -1,8 +1,7 @@
 import type { Tags } from '../../../exchange/osm.ts'
+import { type Direction, directedTag } from './directed-tag.ts'
 import { metresOf, tonnesOf } from './measure.ts'
 import type { Vehicle } from './vehicles.ts'
-
-type Direction = 'forward' | 'backward'
 
 const limits: {
   keys: string[]
@@ -41,7 +40,7 @@ export function isWithinLimits(
 ): boolean {
   return limits.every(({ keys, of, need }) =>
     keys.every((key) => {
-      const text = tags[`${key}:${direction}`] ?? tags[key]
+      const text = directedTag(tags, key, direction)
       if (text === undefined || unlimited.has(text)) return true
       const limit = of(text)
       if (limit === undefined) onUnread?.(`${key}=${text}`)

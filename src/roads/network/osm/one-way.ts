@@ -1,9 +1,9 @@
 import type { Tags } from '../../../exchange/osm.ts'
 import { travelKind } from '../road-network.ts'
+import type { Direction } from './directed-tag.ts'
 
 const { normal, sirens, heavy, foot } = travelKind
 
-export type Direction = 'forward' | 'backward'
 type Flow = Direction | 'both' | 'neither'
 
 const flows: Record<string, Flow> = {
