@@ -4,6 +4,7 @@ import { networkOfStreets } from '../roads/network/of-streets.ts'
 import { preparerInThread } from '../roads/preparing/preparer-in-thread.ts'
 import { openRoads, type Roads } from '../roads/roads.ts'
 import { centreNetworkFolder, loadCentreNetwork } from './centre-network.ts'
+import { loadLearnedSpeeds, speedsFile } from './learned-speeds.ts'
 
 export interface CentreRoadsSettings {
   dataFolder: string
@@ -29,9 +30,14 @@ export async function openCentreRoads(
 ): Promise<Roads> {
   const imported = await loadCentreNetwork(dataFolder, streets)
   const folder = imported?.folder ?? sharedOrders ?? centreNetworkFolder(dataFolder, streets)
+  // Nobody is to wait for help because a file is damaged: the assumed speeds serve.
+  const learned = await loadLearnedSpeeds(join(dataFolder, 'roads', speedsFile)).catch((error: Error) =>
+    onTrouble(`roads/${speedsFile}: ${error.message}`),
+  )
   const roads = openRoads(imported?.network ?? networkOfStreets(streets, name), {
     preparer: preparerInThread(),
     folder,
+    ...(learned && { speeds: learned }),
     ...(onProgress && { progress: onProgress }),
   })
   roads.prepared().catch((error: Error) => {

@@ -17,6 +17,8 @@ export interface Drive {
   seconds: number
   /** Of the local week, Monday 00:00 is 0, when it began. */
   minuteOfWeek: number
+  /** Its ends are reports that somebody made, not positions of a vehicle on its way: they come late. */
+  isReported?: boolean
 }
 
 /** A drive beside what the roads make of it. */

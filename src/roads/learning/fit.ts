@@ -1,4 +1,4 @@
-import { type ExplainedDrive, roadGroupCount } from './drive.ts'
+import { type Drive, type ExplainedDrive, roadGroupCount } from './drive.ts'
 import { type Equation, leastSquares } from './least-squares.ts'
 import { bandCount, bandOf } from './week-band.ts'
 
@@ -8,7 +8,7 @@ export interface Fit {
   slownessOfGroup: number[]
   /** By band of the week: how many times as long everything took, against the week as a whole. */
   slownessOfBand: number[]
-  /** Per drive, whatever its length: from the report that it moves to the first metre, and from the last to the report. */
+  /** Per reported drive, whatever its length: from the report to the first metre, and from the last to the report. */
   overheadSeconds: number
 }
 
@@ -20,7 +20,7 @@ const typicalSeconds = 120
 const rounds = 12
 
 /**
- * Fits the slowness of each group of roads, of each band of the week, and what each drive costs beside, to what drives took:
+ * Fits the slowness of each group of roads, of each band of the week, and what each reported drive costs beside, to what drives took:
  * observed = overhead + other + band * sum over groups of slowness * seconds. Groups and bands in turn by least
  * squares; a drive far off the others (somebody forgot the button) counts the less the farther it is (Huber 1964).
  */
@@ -41,7 +41,11 @@ export function fitDrives(drives: readonly ExplainedDrive[]): Fit {
 /** What a drive would take by a fit. */
 export function secondsBy(fit: Fit, { drive, groupSeconds, otherSeconds }: ExplainedDrive): number {
   const band = fit.slownessOfBand[bandOf(drive.minuteOfWeek)] as number
-  return fit.overheadSeconds + otherSeconds + band * drivenBy(fit, groupSeconds)
+  return overheadOf(fit, drive) + otherSeconds + band * drivenBy(fit, groupSeconds)
+}
+
+function overheadOf({ overheadSeconds }: Fit, { isReported }: Drive): number {
+  return isReported ? overheadSeconds : 0
 }
 
 function drivenBy({ slownessOfGroup }: Fit, groupSeconds: Float64Array): number {
@@ -52,7 +56,11 @@ function fitGroups(fit: Fit, drives: readonly ExplainedDrive[], trust: readonly 
   const equations = drives.map(({ drive, groupSeconds, otherSeconds }, i): Equation => {
     const band = fit.slownessOfBand[bandOf(drive.minuteOfWeek)] as number
     const row = [...groupSeconds].map((seconds) => band * seconds)
-    return { row: [...row, 1], value: drive.seconds - otherSeconds, weight: trust[i] as number }
+    return {
+      row: [...row, drive.isReported ? 1 : 0],
+      value: drive.seconds - otherSeconds,
+      weight: trust[i] as number,
+    }
   })
   const pull = [...groups.map(() => pullSeconds.group * typicalSeconds), 1]
   const found = leastSquares(equations, [...groups.map(() => 1), 0], pull)
@@ -66,7 +74,7 @@ function fitBands(fit: Fit, drives: readonly ExplainedDrive[], trust: readonly n
   drives.forEach((one, i) => {
     const driven = drivenBy(fit, one.groupSeconds)
     const sum = sums[bandOf(one.drive.minuteOfWeek)] as { observed: number; squared: number }
-    const observed = one.drive.seconds - one.otherSeconds - fit.overheadSeconds
+    const observed = one.drive.seconds - one.otherSeconds - overheadOf(fit, one.drive)
     sum.observed += (trust[i] as number) * observed * driven
     sum.squared += (trust[i] as number) * driven * driven
     all += (trust[i] as number) * observed * driven

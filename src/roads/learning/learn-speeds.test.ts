@@ -50,7 +50,7 @@ function drives(count: number, label: string, noise: number): Drive[] {
     const slowness = bandOf(minuteOfWeek) === rush ? rushSlowness : 1
     const forgotten = chance.chance(0.03) ? 900 : 0
     const driven = truthOverhead + slowness * seconds + chance.around(0, noise) + forgotten
-    found.push({ from, to, seconds: driven, minuteOfWeek })
+    found.push({ from, to, seconds: driven, minuteOfWeek, isReported: true })
   }
   return found
 }
