@@ -14,6 +14,7 @@ const call = (priority: number, atMs = 5000): Call => ({ atMs, spot: 4, priority
 const run = (...answered: [Call, number][]) => ({
   answered: answered.map(([one, firstMs]) => ({ call: one, firstMs })),
   moves: 2,
+  unmetNeeds: 3,
   busyShare: 0.4,
 })
 const figures = () =>
@@ -34,6 +35,7 @@ describe('roads/W1 figures', () => {
       calls: 4,
       late: 2,
       unanswered: 1,
+      unmetNeeds: 3,
       sumFirstSeconds: 360,
       topCalls: 2,
       topSumFirstSeconds: 300,

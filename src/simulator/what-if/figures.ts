@@ -12,6 +12,8 @@ export interface Figures {
   late: number
   /** Calls to which nobody could come. */
   unanswered: number
+  /** Units that calls asked for in vain, though others may have come. */
+  unmetNeeds: number
   sumFirstSeconds: number
   /** The most urgent calls alone. */
   topCalls: number
@@ -25,11 +27,12 @@ export interface Figures {
   busyShare: number
 }
 
-export function figuresOf(model: Model, { answered, moves, busyShare }: Run): Figures {
+export function figuresOf(model: Model, { answered, moves, unmetNeeds, busyShare }: Run): Figures {
   const figures: Figures = {
     calls: 0,
     late: 0,
     unanswered: 0,
+    unmetNeeds,
     sumFirstSeconds: 0,
     topCalls: 0,
     topSumFirstSeconds: 0,
@@ -84,6 +87,7 @@ export interface Summary {
   medianSeconds: Estimate
   ninetiethSeconds: Estimate
   unansweredShare: number
+  unmetNeedsPerReplication: number
   movesPerReplication: number
   busyShare: number
 }
@@ -100,6 +104,7 @@ export function summaryOf(all: readonly Figures[]): Summary {
     medianSeconds: bootstrapOf(all, (drawn) => quantileSeconds(drawn, 0.5), 1),
     ninetiethSeconds: bootstrapOf(all, (drawn) => quantileSeconds(drawn, 0.9), 1),
     unansweredShare: ratioOf(column('unanswered'), column('calls')).value,
+    unmetNeedsPerReplication: meanOf(column('unmetNeeds')).value,
     movesPerReplication: meanOf(column('moves')).value,
     busyShare: meanOf(column('busyShare')).value,
   }

@@ -93,7 +93,8 @@ describe('roads/W1 changes of a scenario', () => {
     expect(table(bridge)).toBeLessThan(unreachable)
     const south = await base.build(changed(bar('F', 'J', 1)))
     expect(table(south)).toBe(unreachable)
-    const { answered } = simulate(south, closestIdle, drawCalls(south, 1, 0))
+    const { answered, unmetNeeds } = simulate(south, closestIdle, drawCalls(south, 1, 0))
+    expect(unmetNeeds).toBeGreaterThan(0)
     expect(answered).toHaveLength(drawCalls(today, 1, 0).length)
   })
 

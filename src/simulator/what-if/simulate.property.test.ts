@@ -115,7 +115,8 @@ describe('roads/W1 what holds in every simulation', () => {
   test('roads/W1 every need of every call is answered by one unit, once, that can do it', () => {
     fc.assert(
       fc.property(anyRun, (chosen) => {
-        const { happened, calls, model, answered } = run(chosen)
+        const { happened, calls, model, answered, unmetNeeds } = run(chosen)
+        expect(unmetNeeds).toBe(0)
         const served = Map.groupBy(
           happened.filter(({ after }) => after === 'onScene'),
           ({ call }) => call,

@@ -31,6 +31,8 @@ export interface Run {
   answered: Answered[]
   /** Drives to another station than the unit's own. */
   moves: number
+  /** Units that calls still waited for in the end: none that fills the need could come. */
+  unmetNeeds: number
   /** Share of the time on duty in which units were at a call, within the horizon. */
   busyShare: number
 }
@@ -239,7 +241,7 @@ export function simulate(
     planned[next] = undefined
     act()
   }
-  return { answered, moves, busyShare: busyShareOf(model, units) }
+  return { answered, moves, unmetNeeds: queue.length, busyShare: busyShareOf(model, units) }
 }
 
 /** Hospital that is soonest reached from a spot, or -1. */
