@@ -15,6 +15,8 @@ const notBenches = [
   'console-keys',
   'console-probe',
   'console-shift',
+  'dispatch-scene',
+  'dispatch-worker',
   'debian-package',
   'plain-dijkstra',
   'roads-city',
