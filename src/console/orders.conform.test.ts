@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ResponsePlan } from '../dispatch/plans/plan.ts'
+import { loadPlans } from '../dispatch/plans/plans-file.ts'
 import { type IncidentType, setTypes } from '../incidents/types.ts'
 import { loadTypes } from '../incidents/types-file.ts'
 import { parseCommand } from '../log/judge.ts'
@@ -131,6 +133,8 @@ const all: orders.Order[] = [
   orders.defineIncidentType(loadTypes()[0] as IncidentType),
   orders.defineIncidentType(loadTypes()[1] as IncidentType, 'más corto'),
   orders.withdrawIncidentType('TM-104', 'ya no'),
+  orders.defineResponsePlan(loadPlans()[0] as ResponsePlan),
+  orders.withdrawResponsePlan('TM-104', 'ya no'),
   orders.defineService('CR', { es: 'Cruz Roja', en: 'Red Cross' }),
   orders.withdrawService('CR', 'ya no'),
   orders.setLimits({ 'intake.ring': 12 }),
