@@ -59,13 +59,13 @@ function slotOf(known: Known, post: Shown): Slot {
 /** On its way: how long it still takes is worth knowing. */
 const comingStatuses: ReadonlySet<string> = new Set(['assigned', 'dispatched', 'acknowledged', 'enRoute'])
 
-function whyEmpty(known: Known, { capability, service, insteadOf, ...post }: Opening): Reason {
+function whyEmpty(known: Known, { capability, service, insteadOf }: Opening): Reason {
   const kind = insteadOf ?? { capability, service }
-  const { units } = known.input
-  const able = units.flatMap((unit, at) => (canDo(unit, { ...post, ...kind }, known.input) ? [at] : []))
-  const free = able.filter((at) => mayGo(known, at, kind) && !known.takenBy.has(at)).length
-  const code = able.length === 0 ? 'noneExists' : free === 0 ? 'noneFree' : timeless(known)
-  return { code, parameters: { ...kind, units: free || able.length } }
+  const doing = known.fitness.doing(kind)
+  let free = 0
+  for (const at of doing) if (!known.takenBy.has(at) && mayGo(known, at, kind)) free++
+  const code = doing.length === 0 ? 'noneExists' : free === 0 ? 'noneFree' : timeless(known)
+  return { code, parameters: { ...kind, units: free || doing.length } }
 }
 
 /** Whether nothing but the way stands against sending it to a post. */

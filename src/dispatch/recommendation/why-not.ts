@@ -32,6 +32,7 @@ export function whyNot(known: Known, index: number, kind: Kind): Reason[] {
 /** The vehicle, proposed too, that the crew would be out with. */
 function crewTakerOf({ input, takenBy }: Known, index: number): string | undefined {
   const { sharesCrewWith } = input.units[index] as { sharesCrewWith: string[] }
+  if (sharesCrewWith.length === 0) return undefined
   for (const taken of takenBy.keys()) {
     const { id } = input.units[taken] as { id: string }
     if (sharesCrewWith.includes(id)) return id
