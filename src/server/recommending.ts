@@ -16,7 +16,6 @@ import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { unitMachine } from '../units/unit.ts'
 import { createUnitPlaces } from './unit-places.ts'
-import { createUnitPlaces } from './unit-places.ts'
 
 export interface RecommendingSettings {
   lookup: Lookup
@@ -43,7 +42,6 @@ export interface Recommending {
 
 export function createRecommending(settings: RecommendingSettings): Recommending {
   const { lookup, positions, roads, areasAt, now, timeZone } = settings
-  const places = createUnitPlaces(positions, roads)
   const places = createUnitPlaces(positions, roads)
 
   function situation(at: string): Situation {
