@@ -277,7 +277,7 @@ describe('the socket’s door', () => {
 
   it('console/V3 who stands in for a service begins anew at once, with what that service sees', async () => {
     const incident = crypto.randomUUID()
-    const opening = { type: 'openIncident', incident, incidentType: 'SI-101', words: 'humo' }
+    const opening = { type: 'openIncident', incident, incidentType: 'SI-104', words: 'humo' }
     expect((await centre.command(await centre.cookieOf('su'), opening)).json()).toMatchObject({ ok: true })
     const console = new Console(await centre.cookieOf('gs'))
     await console.snapshot()
