@@ -38,7 +38,7 @@ export async function furniture(pool: pg.Pool) {
     const travels = createTravels({ lookup: parts.log.lookup, positions, roads: map.roads })
     map.dress(settings.now().areas)
     rooms = await openCentreRooms(app, {
-      ...{ config, parts, travels, map, permit, attendance, settings },
+      ...{ config, parts, travels, map, positions, permit, attendance, settings },
       cellKey: Buffer.alloc(32, 3),
     })
     const simulator = createTrainingSimulator({ config, parts, map, positions, onTrouble: () => {} })
