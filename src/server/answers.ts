@@ -318,6 +318,35 @@ export const answers: Record<string, Answer> = {
       units: z.array(id).optional().describe('Whose way leads through it'),
     }),
   },
+  'GET /api/arrivals': {
+    description: 'Of each unit that is sent and not there yet; without a way by road it is not told',
+    schema: z.object({
+      arrivals: z.array(
+        z.object({
+          unit: id,
+          incident: id,
+          seconds: count.describe('Of driving from where it was last seen, else from its station'),
+          runsFrom: time.optional().describe('It drives: the seconds run from then on'),
+          seenAt: time.optional().describe('Of its position'),
+        }),
+      ),
+    }),
+  },
+  'GET /api/reach': {
+    description: 'Each piece of street once, in the band of its faster way',
+    schema: z.object({
+      direction: z.enum(['from', 'to']),
+      bands: z.array(
+        z.object({
+          upToSeconds: count,
+          metres: count.describe('Of streets in it'),
+          lines: z
+            .array(z.array(z.int()))
+            .describe('Longitude, latitude, … in 0.00001 degrees, each from the point before'),
+        }),
+      ),
+    }),
+  },
   'GET /api/incidents/:id/recommendation': {
     description: 'For each need who should go, and why; units that are nearer and why not',
     schema: recommendation,

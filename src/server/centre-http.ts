@@ -8,6 +8,7 @@ import { keepWorked } from '../report/keep-worked.ts'
 import { reportRoutes } from '../report/routes.ts'
 import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
+import { createArrivals } from './arrivals.ts'
 import { createAudiences } from './audience.ts'
 import { boardRoutes } from './board-routes.ts'
 import type { CentreMap } from './centre-map.ts'
@@ -30,6 +31,7 @@ import { positionRoutes } from './position-routes.ts'
 import { preferenceRoutes } from './preference-routes.ts'
 import { readRoutes } from './read-routes.ts'
 import { createRecommending } from './recommending.ts'
+import { roadTimeRoutes } from './road-time-routes.ts'
 import { catalogue, registry } from './rooms.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingRoutes } from './setting-routes.ts'
@@ -154,6 +156,18 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
     await facts.stop()
   })
   await app.register(planRoutes, { permit, recommending, now: () => clock.now() })
+  await app.register(roadTimeRoutes, {
+    lookup: log.lookup,
+    permit,
+    arrivals: createArrivals({
+      lookup: log.lookup,
+      positions,
+      roads: settings.roads,
+      now: () => clock.now(),
+    }),
+    roads: settings.roads,
+    closuresSettled: closures.settled,
+  })
   await app.register(incidentRoutes, {
     log,
     pool: parts.pool,
