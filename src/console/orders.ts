@@ -191,11 +191,13 @@ export const assignUnits = (
   incident: string,
   units: { unit: string; assignment: string }[],
   reason?: string,
+  /** What the centre proposed when this was ordered. */
+  proposal?: string,
 ): Order => {
   const reads = units.map(({ unit }) => unitOf(unit))
   return {
     type: 'assignUnits',
-    fields: withoutGaps({ incident, units, reason }),
+    fields: withoutGaps({ incident, units, reason, proposal }),
     about: [incidentOf(incident), ...reads],
     // not the incident's: words that come in meanwhile do not hold help up
     reads,

@@ -11,6 +11,7 @@ import { type Unit, unitMachine } from '../units/unit.ts'
 import { assignmentMachine } from './assignment.ts'
 import { gateOf } from './gates.ts'
 import { badTime, givenTime } from './given-time.ts'
+import { keptProposal, recordProposal } from './proposal-kept.ts'
 import { refuse } from './refusals.ts'
 import { commitUnit, recordOfIncident, unitStreams } from './release.ts'
 
@@ -24,6 +25,8 @@ const schema = z.strictObject({
     .max(200),
   reason: reason.optional(),
   at: instant.optional(),
+  /** Id of the recommendation that its sender had before them, whether it is followed or not. */
+  proposal: z.uuid().optional(),
 })
 
 type AssignUnits = z.infer<typeof schema>
@@ -44,6 +47,7 @@ export function mayDispatch(by: Actor, service: string): boolean {
 /**
  * Sends units to an incident, all or none. A free unit works on it at once; a busy one keeps its status and is
  * stacked behind its work (M2). Each passes its gate (M3): what blocks is named, what warns needs `reason`.
+ * What became of the `proposal` that it goes by is recorded with it.
  * Only the units' versions need to have been read: words that come in meanwhile do not hold help up.
  */
 export const assignUnits: Rule<AssignUnits> = {
@@ -94,6 +98,12 @@ export const assignUnits: Rule<AssignUnits> = {
     const no = blocks(blocked) ?? (command.reason === undefined ? lacksReason(warned) : undefined)
     if (no) return no
     recordOfIncident(draft, incident.id, 'unitsAssigned', { units: placed.map((one) => ({ ...one })) })
+    const kept = keptProposal(context.kept, command)
+    if (kept && command.proposal !== undefined) {
+      const sent = placed.map(({ unit }) => unit)
+      const maySend = (service: string) => mayDispatch(context.by, service)
+      recordProposal(draft, incident, sent, { proposal: command.proposal, kept, maySend })
+    }
     return draft.accepted(placed.map(({ unit, assignment, mode }) => ({ unit, assignment, mode })))
   },
 }

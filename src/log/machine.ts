@@ -38,6 +38,8 @@ export interface RuleContext {
   centre: string
   /** IANA name, for the centre's own days. */
   timeZone: string
+  /** What the centre keeps in memory for a while and a command names by its id (a proposal): plain data. */
+  kept?(id: string): unknown
 }
 
 /** Who acts, with what `can` needs to judge. */

@@ -20,6 +20,8 @@ export interface TrialSettings {
   by?: Actor
   gate?: Gatekeeper
   timeZone?: string
+  /** See `RuleContext`. */
+  kept?(id: string): unknown
 }
 
 const somebody: Actor = { name: 'program/trial', roles: ['program', 'supervisor'], services: [] }
@@ -45,6 +47,7 @@ export function trial(machines: AnyMachine[], rules: AnyRule[], settings: TrialS
       by,
       centre: 'trial',
       timeZone: settings.timeZone ?? 'America/Guayaquil',
+      kept: settings.kept,
     }
     const command: Command = {
       ...parsed.command,

@@ -19,6 +19,8 @@ import { centreKeyOf } from './seal.ts'
 export interface LogSettings {
   centre: string
   timeZone: string
+  /** See `RuleContext`. */
+  kept?(id: string): unknown
   /** 32 bytes that wrap the streams' keys; never in the database. */
   centreKey: Uint8Array
   registry: Registry
@@ -127,7 +129,7 @@ export async function openLog(settings: LogSettings): Promise<Log> {
     const parsed = parseCommand(registry, input)
     if (isRefusal(parsed)) return { ok: false, ...parsed }
     const { rule, command } = parsed
-    const context = { now: clock.now(), by, centre, timeZone: settings.timeZone }
+    const context = { now: clock.now(), by, centre, timeZone: settings.timeZone, kept: settings.kept }
     const lent = new Map<StreamName, Held>()
     await lendCold(rule.streams(command, memory, context), lent)
     const overlay = createOverlay(memory)
@@ -231,7 +233,8 @@ export async function openLog(settings: LogSettings): Promise<Log> {
   function judgeAll(waiting: Waiting[], overlay: Overlay): Judged[] {
     const judged: Judged[] = []
     for (const one of waiting) {
-      const context = { now: clock.now(one.command.id), by: one.by, centre, timeZone: settings.timeZone }
+      const { timeZone, kept } = settings
+      const context = { now: clock.now(one.command.id), by: one.by, centre, timeZone, kept }
       try {
         const judgement = judge(registry, overlay, one.rule, one.command, context, settings.gate)
         const outcome = outcomeOf(judgement)

@@ -349,7 +349,9 @@ export const answers: Record<string, Answer> = {
   },
   'GET /api/incidents/:id/recommendation': {
     description: 'For each need who should go, and why; units that are nearer and why not',
-    schema: recommendation,
+    schema: recommendation.extend({
+      proposal: z.uuid().describe('Given back with `assignUnits`: what became of it is recorded'),
+    }),
   },
   'GET /api/plans/try': {
     description: 'The plan that holds and why the others do not, what it asks for, and who would go now',

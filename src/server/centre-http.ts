@@ -137,6 +137,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
   })
   const recommending = createRecommending({
     ...{ lookup: log.lookup, positions, roads: settings.roads, timeZone },
+    proposals: parts.proposals,
     areasAt: settings.areasAt,
     hospitals: settings.hospitals,
     now: () => clock.now(),

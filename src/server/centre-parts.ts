@@ -14,6 +14,7 @@ import { findHead, openEvent, readAfter } from '../log/read.ts'
 import type { Refusal } from '../log/refusal.ts'
 import { openLog } from '../log/writer.ts'
 import type { Config } from './config/schema.ts'
+import { createProposals, type Proposals } from './proposals.ts'
 import { registry } from './rooms.ts'
 
 /** What everything else of a running centre stands on. */
@@ -26,6 +27,7 @@ export interface CentreParts {
   signing: Signing
   preferences: PreferencesStore
   drafts: DraftStore
+  proposals: Proposals
   close(): Promise<void>
 }
 
@@ -55,7 +57,9 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
   pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const clock = machineClock(settings.onClockStep, await lastTime(pool, config.centre.id))
+    const proposals = createProposals()
     const log = await openLog({
+      kept: proposals.find,
       centre: config.centre.id,
       timeZone: config.centre.timeZone,
       centreKey,
@@ -94,6 +98,7 @@ export async function openCentreParts(settings: CentrePartsSettings): Promise<Ce
       sessions,
       credentials,
       signing,
+      proposals,
       drafts: openDrafts(pool, centreKey, () => clock.now()),
       preferences: openPreferences(pool, () => clock.now()),
       async close() {

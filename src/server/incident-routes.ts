@@ -7,6 +7,7 @@ import { incidentSubject, redact } from '../access/redact.ts'
 import type { Action } from '../access/table.ts'
 import type { ExportFormat } from '../incidents/export-incident.ts'
 import { type Incident, incidentMachine } from '../incidents/incident.ts'
+import type { StoryEvent } from '../incidents/story/story.ts'
 import type { Log } from '../log/log.ts'
 import { findIncidents, type Position } from '../report/find-incidents.ts'
 import type { FactsKeeper } from '../report/keep-facts.ts'
@@ -71,6 +72,14 @@ const why = z.object({
 })
 const language = z.enum(['es', 'en']).default('es')
 
+/** What a proposal was computed from tells a page nothing: the history and the export have it. */
+function withoutInput(event: StoryEvent): StoryEvent {
+  if (event.body.input === undefined) return event
+  const { input: _, ...body } = event.body
+  const { personal: __, ...open } = event
+  return { ...open, body }
+}
+
 /** Finding any incident, open or closed; its story whole; and taking the story out, which is itself recorded. */
 export async function incidentRoutes(instance: FastifyInstance, deps: IncidentRoutesDeps) {
   const app = instance.withTypeProvider<ZodTypeProvider>()
@@ -93,7 +102,7 @@ export async function incidentRoutes(instance: FastifyInstance, deps: IncidentRo
     async (request) => {
       const { who, incident, version } = await incidentFor(request, request.params.id, 'readHistory')
       const { hashes: _, ...bundle } = await readStory(log, who.actor, incident, version, now())
-      return bundle
+      return { ...bundle, events: bundle.events.map(withoutInput) }
     },
   )
 

@@ -67,7 +67,7 @@ export async function readStory(
     calls: calls.flatMap(({ state }) => redact(actor, 'call', state) ?? []) as Call[],
     alarms: Object.fromEntries(shownAlarms.map(({ state }) => [state.id, state.kind])),
     others: await othersOf(log, actor, incident),
-    units: callSigns(log, assignments),
+    units: callSigns(log, assignments, events),
     persons: await personNames(log, actor, events),
     head: log.head(),
     hashes: gathered.hashes,
@@ -135,8 +135,17 @@ async function othersOf(log: StoryLog, actor: Actor, incident: Incident): Promis
   return found.flat()
 }
 
-function callSigns(log: StoryLog, assignments: { state: Assignment }[]): Record<string, string> {
-  const named = assignments.map(({ state: { unit } }) => [
+/** Of all that were sent, and of those that were proposed instead. */
+function callSigns(
+  log: StoryLog,
+  assignments: { state: Assignment }[],
+  events: readonly StoryEvent[],
+): Record<string, string> {
+  const sent = assignments.map(({ state: { unit } }) => unit)
+  const proposed = events.flatMap(({ body }) =>
+    Array.isArray(body.proposed) ? body.proposed.map(String) : [],
+  )
+  const named = [...sent, ...proposed].map((unit) => [
     unit,
     log.lookup.of(unitMachine, unit)?.callSign ?? unit,
   ])

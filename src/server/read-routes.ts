@@ -102,8 +102,7 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
     async (request) => {
       const { incident } = await incidentFor(request, request.params.id, 'readRecommendation')
       await deps.closuresSettled()
-      const [recommendation] = recommending.recommend([askingOf(incident, request.query.alarm)])
-      return recommendation
+      return recommending.recommend(askingOf(incident, request.query.alarm))
     },
   )
 

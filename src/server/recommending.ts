@@ -15,6 +15,7 @@ import { minuteOfWeek } from '../roads/metric/week-hours.ts'
 import type { Roads } from '../roads/roads.ts'
 import type { Positions } from '../units/positions.ts'
 import { unitMachine } from '../units/unit.ts'
+import type { Proposals } from './proposals.ts'
 import { createUnitPlaces } from './unit-places.ts'
 
 export interface RecommendingSettings {
@@ -28,12 +29,13 @@ export interface RecommendingSettings {
   /** RFC 3339. */
   now(): string
   timeZone: string
+  proposals: Pick<Proposals, 'keep'>
 }
 
 /** Who should go, from what a centre knows at this moment. */
 export interface Recommending {
-  /** For each incident that asks, all of them decided together. */
-  recommend(askings: readonly Asking[]): Recommendation[]
+  /** Who should go to an incident, under an id by which a dispatch says that it goes by it. */
+  recommend(asking: Asking): Recommendation & { proposal: string }
   /** What would go to an incident thought up, at some time of the week; the units are those of now. */
   /** Where to take a patient from there. */
   destinations(from: Point, care?: Care): Destination[]
@@ -41,7 +43,7 @@ export interface Recommending {
 }
 
 export function createRecommending(settings: RecommendingSettings): Recommending {
-  const { lookup, positions, roads, areasAt, now, timeZone } = settings
+  const { lookup, positions, roads, areasAt, now, timeZone, proposals } = settings
   const places = createUnitPlaces(positions, roads)
 
   function situation(at: string): Situation {
@@ -72,9 +74,11 @@ export function createRecommending(settings: RecommendingSettings): Recommending
   }
 
   return {
-    recommend(askings) {
-      const input = gatherInput(situation(now()), askings.map(placed))
-      return recommend(input).map((one) => withWays(one, input, wayOf))
+    recommend(asking) {
+      const input = gatherInput(situation(now()), [placed(asking)])
+      const [recommendation] = recommend(input) as [Recommendation]
+      const proposal = proposals.keep(input, recommendation)
+      return { ...withWays(recommendation, input, wayOf), proposal }
     },
     destinations(from, care) {
       const hospitals = settings.hospitals().map(({ id, name, point }) => ({

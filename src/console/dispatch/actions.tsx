@@ -24,6 +24,7 @@ import { mayEver } from '../session/may.ts'
 import { useMay } from '../session/use-may.ts'
 import { useWords } from '../words/words.ts'
 import { forgetPicks, useChosenUnits } from './picked.ts'
+import { proposalFor } from './recommendation.ts'
 
 /** More units than these are counted on a button: they stand named above it. */
 const mostNamed = 3
@@ -54,6 +55,8 @@ export function Actions({ incident }: { incident: Incident }) {
       assignUnits(
         incident.id,
         toSend.map((unit) => ({ unit, assignment: newId() })),
+        undefined,
+        proposalFor(incident.id),
       ),
     )
   }

@@ -8,12 +8,15 @@ import { useMayEver } from '../session/use-may.ts'
 
 export type { Reason, Recommendation, Slot }
 
-export const useRecommendations = create<{ byIncident: Record<string, Recommendation> }>(() => ({
+/** A recommendation under the id that goes with what is sent, whether it is followed or not. */
+export type Proposed = Recommendation & { proposal?: string }
+
+export const useRecommendations = create<{ byIncident: Record<string, Proposed> }>(() => ({
   byIncident: {},
 }))
 
 async function load(incident: string, held: boolean): Promise<void> {
-  const answer = await ask<Recommendation>(`/api/incidents/${incident}/recommendation`)
+  const answer = await ask<Proposed>(`/api/incidents/${incident}/recommendation`)
   if (!answer.reached || answer.status !== 200 || !answer.body.slots) return
   const before = useRecommendations.getState().byIncident[incident]
   if (held && before && needsSame(before, answer.body)) return
@@ -57,6 +60,11 @@ export function useRecommendation(incident: string | undefined, held: boolean): 
     }
   }, [incident, version, closures, may])
   return useRecommendations((state) => (incident ? state.byIncident[incident] : undefined))
+}
+
+/** The id of what the centre proposes for an incident, as it is shown here. */
+export function proposalFor(incident: string): string | undefined {
+  return useRecommendations.getState().byIncident[incident]?.proposal
 }
 
 /** The units of a recommendation, each once. */

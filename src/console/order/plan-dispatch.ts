@@ -40,7 +40,8 @@ export function planDispatch(line: Line, world: World): Plan {
   }
   effects.push(...uncovered(units, world))
   const assigned = units.map((unit) => ({ unit: unit.id, assignment: world.newId() }))
-  return { effects, orders: [assignUnits(incident.id, assigned, line.text || undefined)] }
+  const proposal = world.selected?.id === incident.id ? world.proposalId : undefined
+  return { effects, orders: [assignUnits(incident.id, assigned, line.text || undefined, proposal)] }
 }
 
 /**

@@ -46,6 +46,7 @@ export function useWorld(): World {
       now: centreNow(),
       ...(rows.centre && { timeZone: rows.centre.timeZone }),
       proposal: units.map((unit) => proposedOf(unit, slots.get(unit))),
+      ...(recommendation?.proposal !== undefined && { proposalId: recommendation.proposal }),
       ...(undo && { undo }),
       cautions,
       ...(weighed && { weighed }),

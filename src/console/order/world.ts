@@ -31,6 +31,8 @@ export interface World {
    * then without.
    */
   proposal: { unit: string; seconds?: number; uncovers?: { station: string; capability: string } }[]
+  /** The id of that proposal. */
+  proposalId?: string
   /** How the last order of this desk would be taken back. */
   undo?: Undo
   /** What is noted on the places of incidents, as far as this desk has asked. */

@@ -52,6 +52,11 @@ export const sentences = {
     es: 'Despacho: {*units}, cuando termine lo anterior',
     en: 'Dispatched: {*units}, after what it does now',
   },
+  followed: { es: 'Se siguió la propuesta: {*units}', en: 'The proposal was followed: {*units}' },
+  setAside: {
+    es: 'Se envió otra cosa: {*units}[ · la propuesta era {proposed}]',
+    en: 'Something else was sent: {*units}[ · the proposal was {proposed}]',
+  },
   came: { es: '{*unit} viene ahora: terminó lo anterior', en: '{*unit} comes now: it finished what it did' },
   left: { es: '{*unit} dejó el incidente', en: '{*unit} left the incident' },
   waited: { es: 'Espera unidades por encima del límite', en: 'Waits for units beyond its limit' },

@@ -73,6 +73,17 @@ const onAssignment =
     gaps: { unit: unitOf(idOf(stream)), reason: text(body.reason), hospital: text(body.hospital) },
   })
 
+const onProposal =
+  (key: SentenceKey): Tell =>
+  ({ body }, { unit }) => {
+    const names = (ids: unknown) => list(ids).map((id) => unit(String(id)))
+    const proposed = names(body.proposed).join(', ')
+    return {
+      ...{ key, family: 'unit' },
+      gaps: { units: names(body.units).join(', '), proposed: proposed || undefined },
+    }
+  }
+
 const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1)
 
 const typeName = (code: unknown, { language }: StoryContext) => {
@@ -155,6 +166,8 @@ const incident: Record<string, Tell> = {
       },
     }
   },
+  recommendationFollowed: onProposal('followed'),
+  recommendationSetAside: onProposal('setAside'),
   stackedUnitCame: ofUnit('came'),
   unitLeft: follows(ofUnit('left')),
   incidentWaitNoted: follows(change('waited')),

@@ -1,0 +1,53 @@
+import { type Incident, incidentMachine } from '../incidents/incident.ts'
+import type { Draft } from '../log/draft.ts'
+import type { JsonObject } from '../log/event.ts'
+
+/** A recommendation that somebody was given, as a centre keeps it for a while: plain data. */
+export interface KeptProposal {
+  /** Of the incident for which it was computed. */
+  incident: string
+  /** Who would go, with their services. */
+  proposed: { unit: string; service: string }[]
+  /** SHA-256 of its text, in hex. */
+  answer: string
+  /** What it was computed from; see `basisOf`. */
+  input: JsonObject
+  personal?: JsonObject
+}
+
+/**
+ * Records what became of the proposal that a dispatch goes by: followed where all that the sender may send of it was
+ * sent and nobody else, set aside otherwise. The event holds all that the proposal was computed from.
+ */
+export function recordProposal(
+  draft: Draft,
+  before: Incident,
+  sent: readonly string[],
+  { proposal, kept, maySend }: { proposal: string; kept: KeptProposal; maySend(service: string): boolean },
+): void {
+  const there = { ...before.units, ...before.waiting }
+  const wanted = kept.proposed
+    .filter(({ unit, service }) => maySend(service) && !Object.hasOwn(there, unit))
+    .map(({ unit }) => unit)
+  const type = isSame(wanted, sent) ? 'recommendationFollowed' : 'recommendationSetAside'
+  const { answer, input, personal } = kept
+  const body: JsonObject = {
+    ...{ proposal, proposed: wanted, units: [...sent], answer, input },
+    isPlaced: personal !== undefined,
+  }
+  draft.record(incidentMachine, before.id, type, body, personal)
+}
+
+/** What a centre keeps under the id of a proposal, if it still does and it is for this incident. */
+export function keptProposal(
+  kept: ((id: string) => unknown) | undefined,
+  { proposal, incident }: { proposal?: string; incident: string },
+): KeptProposal | undefined {
+  const found = proposal === undefined ? undefined : (kept?.(proposal) as KeptProposal | undefined)
+  return found?.incident === incident ? found : undefined
+}
+
+function isSame(wanted: readonly string[], sent: readonly string[]): boolean {
+  const all = new Set(wanted)
+  return all.size === sent.length && sent.every((unit) => all.has(unit))
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonical } from '../../log/canonical.ts'
+import type { JsonObject } from '../../log/event.ts'
+import { als, asked, atWork, bls, need, now, unit } from './asked.test-support.ts'
+import { answerText, basisOf, recompute } from './basis.ts'
+import { type ConsideredUnit, noWay, type RecommendationInput } from './input.ts'
+import { packUnits, unpackUnits } from './packed-units.ts'
+import type { Reason } from './reason.ts'
+import { recommend } from './recommend.ts'
+
+/** As the record gives an event back: through its text. */
+function recorded(input: RecommendationInput): { body: JsonObject; personal?: JsonObject } {
+  const { input: kept, personal } = basisOf(input)
+  const event = { body: { input: kept, isPlaced: personal !== undefined }, ...(personal && { personal }) }
+  return JSON.parse(canonical(event))
+}
+
+const text = (input: RecommendationInput) => recommend(input).map(answerText)
+const again = (input: RecommendationInput) => {
+  const answer = recompute(recorded(input))
+  return answer ? [answerText(answer)] : []
+}
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const degrees = (from: number, to: number) =>
+  fc.double({ min: from, max: to, noNaN: true, noDefaultInfinity: true })
+const instant = fc
+  .integer({ min: -90_000_000, max: 10_000_000 })
+  .map((ms) => new Date(Date.parse(now) + ms).toISOString())
+const capabilities = fc.subarray([als, bls, 'fireAttack', 'patrol'], { minLength: 1 })
+
+/** Units with anything that a unit can have. */
+const anyUnit = fc.record({
+  callSign: maybe(fc.constantFrom('Ánimas 1', 'B-7')),
+  service: fc.constantFrom('GS', 'SI'),
+  capabilities,
+  station: maybe(fc.constantFrom('E1', 'E2')),
+  status: fc.constantFrom('available', 'enRoute', 'onScene', 'atHospital'),
+  since: fc.oneof(instant, fc.constantFrom('2026-11-24T14:41:48-05:00', '2026-11-24T19:41:48Z')),
+  place: maybe(fc.tuple(degrees(-80, -78), degrees(-3, -2))),
+  by: fc.constantFrom('position', 'station'),
+  age: maybe(fc.integer({ min: 0, max: 5000 })),
+  stale: fc.boolean(),
+  starts: fc.integer({ min: 0, max: 900 }),
+  clears: fc.boolean(),
+  barred: fc.constantFrom('no', 'busy', 'busySince', 'taken', 'both'),
+  conditional: maybe(fc.constantFrom('', 'sin radio')),
+  restUntil: maybe(instant),
+  shiftEndsAt: maybe(instant),
+  shares: fc.boolean(),
+  short: fc.boolean(),
+  minutes: maybe(fc.integer({ min: 0, max: 3_000_000 })),
+})
+
+function consideredOf(one: typeof anyUnit extends fc.Arbitrary<infer T> ? T : never, at: number) {
+  const { callSign, place, by, age, stale, starts, clears, barred, shares, short, minutes: _, ...same } = one
+  const { service, capabilities, station, status, since, conditional, restUntil, shiftEndsAt } = same
+  const busy: Reason = { code: 'busy', parameters: { status, since } }
+  const other: Reason = { code: 'busy', parameters: { status, since: now } }
+  const taken: Reason = { code: 'crewTaken', parameters: { taker: 'U0' } }
+  const reasons = { no: [], busy: [busy], busySince: [other], taken: [taken], both: [busy, taken] }
+  const from = place && { point: place, by, ...(age !== undefined && { ageSeconds: age }) }
+  return {
+    ...{ id: `U${at}`, callSign: callSign ?? `U${at}`, service, capabilities, status, since },
+    ...(station !== undefined && { station }),
+    ...(from && { from: { ...from, ...(stale && { stale: true as const }) } }),
+    ...{ startsInSeconds: starts, ...(clears && { clears: true as const }), barred: reasons[barred as 'no'] },
+    ...(conditional !== undefined && { conditional }),
+    ...(restUntil !== undefined && { restUntil }),
+    ...(shiftEndsAt !== undefined && { shiftEndsAt }),
+    sharesCrewWith: shares && at > 0 ? [`U${at - 1}`] : [],
+    ...(short && { shortCrew: { crew: 1, capabilities: [als] } }),
+  } as ConsideredUnit
+}
+
+const anyInput = fc
+  .record({
+    units: fc.array(anyUnit, { maxLength: 12 }),
+    placed: fc.boolean(),
+    priority: fc.integer({ min: 1, max: 5 }),
+  })
+  .map(({ units, placed, priority }): RecommendationInput => {
+    const base = asked({ needs: [need(bls, 2), need(als)], units: [], minutes: {} })
+    const { point, ...incident } = base.incidents[0] as RecommendationInput['incidents'][number]
+    return {
+      ...base,
+      units: units.map(consideredOf),
+      incidents: [{ ...incident, priority, sent: units.length > 3 ? ['U2'] : [], ...(placed && { point }) }],
+      travelMs: [units.map(({ minutes, place }) => (placed && place ? (minutes ?? noWay) : noWay))],
+      keepsLastSeconds: { '3': 120, '5': 600 },
+      agreements: [{ for: 'GS', from: 'SI', capabilities: [bls] }],
+    }
+  })
+
+describe('roads/D6 what a recommendation was computed from', () => {
+  test('roads/D6 computed again from its event it is the same answer byte for byte, whatever the units are', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        expect(again(input)).toEqual(text(input))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('roads/D6 units come out of their columns exactly as they went in', () => {
+    fc.assert(
+      fc.property(fc.array(anyUnit, { maxLength: 12 }), (units) => {
+        const considered = units.map(consideredOf)
+        const packed = JSON.parse(canonical(packUnits(considered, now)))
+        expect(unpackUnits(packed, now)).toEqual(considered)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('roads/D6 the place and the times to it are sealed; once erased nothing is computed, and nothing is made up', () => {
+    const input = asked({ needs: [need(bls)], units: [unit('A1', [bls])], minutes: { A1: 4 } })
+    const { body, personal } = recorded(input)
+    expect(personal).toEqual({ point: [-79.001, -2.9], travelMs: [240_000] })
+    expect(canonical(body)).not.toContain('-79.001')
+    expect(recompute({ body })).toBeUndefined()
+  })
+
+  test('roads/D6 without a place nothing is sealed, and it is computed again all the same', () => {
+    const input = asked({ needs: [need(bls)], units: [unit('A1', [bls])], minutes: {} })
+    input.incidents = input.incidents.map(({ point: _, ...rest }) => rest)
+    expect(basisOf(input).personal).toBeUndefined()
+    expect(again(input)).toEqual(text(input))
+  })
+
+  test('roads/D6 one that waits behind others is kept too, with how long it has been busy', () => {
+    const units = [unit('A1', [bls], { current: 'a' }), unit('A2', [bls])]
+    const input = asked({ needs: [need(bls)], units, minutes: { A1: 1, A2: 5 }, assignment: atWork })
+    expect(again(input)).toEqual(text(input))
+    expect(packUnits(input.units, now).rare).toEqual({})
+  })
+
+  test('roads/D6 a unit costs the record less than a hundred letters', () => {
+    const at = new Date(Date.parse(now) - 9000).toISOString()
+    const ids = Array.from({ length: 200 }, (_, index) => `A${index}`)
+    const positions = Object.fromEntries(
+      ids.map((id, index) => [
+        id,
+        { point: [-79.0123456 - index / 1e4, -2.9012345] as [number, number], at },
+      ]),
+    )
+    const minutes = Object.fromEntries(ids.map((id, index) => [id, 1 + index / 7]))
+    const input = asked({ needs: [need(bls)], units: ids.map((id) => unit(id, [bls])), minutes, positions })
+    const { input: kept, personal } = basisOf(input)
+    expect((canonical(kept).length + canonical(personal).length) / ids.length).toBeLessThan(100)
+  })
+
+  test('roads/D6 what was decided for several together is not kept as if it were for one', () => {
+    const input = asked({ units: [], minutes: {} })
+    expect(() => basisOf({ ...input, incidents: [...input.incidents, ...input.incidents] })).toThrow(
+      RangeError,
+    )
+  })
+})
