@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { unreachable } from '../../roads/search-graph.ts'
 import { drivesTo } from './drive.ts'
 import { gridCity } from './grid-city.test-support.ts'
-import type { Model } from './model.ts'
+import { leastDrives } from './least-drives.ts'
+import { type Model, modes } from './model.ts'
 import type { SimulatedUnit } from './situation.ts'
 
 let city: Model
@@ -86,5 +87,43 @@ describe('roads/W1 from where a unit is on its way', () => {
     const fromK = fromStation.normal[2 * spotCount + corner] as number
     const toK = back[2 * spotCount + corner] as number
     expect(fromK).toBeGreaterThan(toK)
+  })
+
+  test('roads/W1 what a drive takes at least, told without a search, is never more than it takes', () => {
+    fc.assert(
+      fc.property(anyPlace, fc.constantFrom(...modes), ({ from, station, to }, mode) => {
+        const unit = underWay(sceneSpot(from), station)
+        const [exact = 0] = drivesTo(city.roads, [unit], to, mode, 1000)
+        const { firstNode, spotNodes } = city.roads
+        const leastFrom = leastDrives(city.roads, to, mode)
+        const nodes = spotNodes.subarray(firstNode[unit.spot], firstNode[unit.spot + 1])
+        expect(Math.min(...Array.from(nodes, leastFrom))).toBeLessThanOrEqual(exact)
+      }),
+    )
+  })
+
+  test('roads/W1 times that matter are exact, and those that do not are longer than what matters', () => {
+    const anyUnits = fc.array(anyPlace, { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(anyUnits, fc.nat({ max: 15 }), fc.nat({ max: 60_000 }), (places, to, slackMs) => {
+        const nowMs = 30_000
+        const units = places.map(({ from, station, share }, i): SimulatedUnit => {
+          const spot = sceneSpot(from)
+          const departedMs = nowMs - Math.floor(share * Math.min(nowMs, toStation(station, spot)))
+          const unit = { ...underWay(spot, station), departedMs }
+          return i % 3 === 0 ? { ...unit, activity: 'atStation', spot: station } : unit
+        })
+        const exact = drivesTo(city.roads, units, to, 'sirens', nowMs)
+        let longestMs = unreachable
+        const spared = drivesTo(city.roads, units, to, 'sirens', nowMs, (soonestMs) => {
+          longestMs = soonestMs + slackMs
+          return longestMs
+        })
+        exact.forEach((driveMs, i) => {
+          if (driveMs <= longestMs) expect(spared[i]).toBe(driveMs)
+          else expect(spared[i]).toBeGreaterThan(longestMs)
+        })
+      }),
+    )
   })
 })

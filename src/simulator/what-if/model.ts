@@ -69,6 +69,8 @@ export interface ModelRoads {
   fromStation: Record<Mode, Int32Array>
   /** From a hospital to each spot, by mode. */
   fromHospital: Record<Mode, Int32Array>
+  /** From the stations to each search node, by mode: times[node * stations + station]. What `leastDrives` tells by. */
+  stationsToNode: Record<Mode, Int32Array>
   /** From each spot to a station, driving normally. */
   toStation: Int32Array
   /** From each spot to a hospital, with a patient: driving normally. */

@@ -2,6 +2,7 @@ import { leastMissed, leastMissedNear } from '../../dispatch/cover/choose.ts'
 import { type Cover, coverOf, type Demanded } from '../../dispatch/cover/cover.ts'
 import { losses } from '../../dispatch/cover/dmexclp.ts'
 import { type MoveUpRules, stationForFree } from '../../dispatch/cover/move-up.ts'
+import { unreachable } from '../../roads/search-graph.ts'
 import { drawCalls } from './demand.ts'
 import type { Mode, Model } from './model.ts'
 import { proposed } from './proposed.ts'
@@ -35,6 +36,7 @@ const paperRules: MoveUpRules = {
 export const closestIdle: Policy = {
   name: 'closest-idle',
   choose: ({ model }, call, candidates) => proposed(model, call, candidates, {}),
+  mattersMs: (_, __, soonestMs) => soonestMs,
   stationFor: ({ model }, { index }) => model.units[index]?.station as number,
   movesAfter: () => [],
 }
@@ -44,6 +46,8 @@ const recommended: Policy = {
   ...closestIdle,
   name: 'recommended',
   choose: ({ model }, call, candidates) => proposed(model, call, candidates, model.keepsLastSeconds),
+  mattersMs: ({ keepsLastSeconds }, { priority }, soonestMs) =>
+    soonestMs + 1000 * (keepsLastSeconds[priority] ?? 0),
 }
 
 /** A policy by its name. What it needs to know of a model's demand is drawn from its generator under a seed of its own. */
@@ -55,6 +59,7 @@ export function makePolicy(name: PolicyName, model: Model): Policy {
   return {
     name,
     choose: name === 'move-up' ? closestIdle.choose : chooseByCover(name, covers, rules.busyShare),
+    mattersMs: name === 'move-up' ? closestIdle.mattersMs : mattersByCover(name),
     stationFor: (situation, unit) => {
       const home = model.units[unit.index]?.station as number
       const kind = kindOf(model, unit)
@@ -84,6 +89,15 @@ function chooseByCover(name: PolicyName, covers: Cover[], busyShare: number): Po
         ? leastMissedNear(units, { windowSeconds: hybridRules.windowSeconds, inTimeSeconds })
         : leastMissed(units, inTimeSeconds)
     return candidates[at] as Candidate
+  }
+}
+
+/** As `leastMissed` and `leastMissedNear` have it: whoever is out of their limits is not compared with anybody. */
+function mattersByCover(name: PolicyName): Policy['mattersMs'] {
+  return (model, call, soonestMs) => {
+    if (name === 'dmexclp') return soonestMs <= inTimeMs(model) ? inTimeMs(model) : unreachable
+    const isTop = call.priority <= model.topPriority
+    return isTop ? soonestMs : soonestMs + hybridRules.windowSeconds * 1000
   }
 }
 

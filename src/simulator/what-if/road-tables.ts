@@ -30,11 +30,17 @@ export function tabulate(roads: RoadsToTabulate, stationCount: number, hospitalC
   const from = (sites: number[], mode: Mode) =>
     table(roads, sweepManyFrom(selection, metrics[mode], sites.map(seeds)))
   const to = (sites: number[]) => table(roads, sweepManyTo(selection, metrics.normal, sites.map(seeds)))
+  const everyNode = selectNodes(
+    hierarchy,
+    Int32Array.from({ length: hierarchy.nodeCount }, (_, node) => node),
+  )
+  const toNodes = (mode: Mode) => byNode(sweepManyFrom(everyNode, metrics[mode], stations.map(seeds)))
   return {
     ...roads,
     spotCount: firstNode.length - 1,
     fromStation: { sirens: from(stations, 'sirens'), normal: from(stations, 'normal') },
     fromHospital: { sirens: from(hospitals, 'sirens'), normal: from(hospitals, 'normal') },
+    stationsToNode: { sirens: toNodes('sirens'), normal: toNodes('normal') },
     toStation: to(stations),
     toHospital: to(hospitals),
   }
@@ -51,6 +57,15 @@ function table({ firstNode }: RoadsToTabulate, byNode: Int32Array[]): Int32Array
       for (let i = firstNode[spot] as number; i < last; i++) least = Math.min(least, row[i] as number)
       times[site * spotCount + spot] = least
     }
+  })
+  return times
+}
+
+/** Rows of sites turned over: what is asked together, all sites of a node, lies together. */
+function byNode(rows: Int32Array[]): Int32Array {
+  const times = sharedInts(rows.length * (rows[0]?.length ?? 0))
+  rows.forEach((row, site) => {
+    for (let node = 0; node < row.length; node++) times[node * rows.length + site] = row[node] as number
   })
   return times
 }

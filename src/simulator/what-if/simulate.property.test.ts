@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { unreachable } from '../../roads/search-graph.ts'
 import { drawCalls } from './demand.ts'
 import { gridCity } from './grid-city.test-support.ts'
 import type { Call, Model, RecordedDemand } from './model.ts'
@@ -160,6 +161,19 @@ describe('roads/W1 what holds in every simulation', () => {
     }
     const chosen = { seed: 7, policy: 'hybrid' as const, factor: 6 }
     expect(times(run(chosen))).not.toEqual(times(run({ ...chosen, seed: 8 })))
+  })
+
+  test('roads/W1 to look up only the times that matter changes nothing of what happens', () => {
+    fc.assert(
+      fc.property(anyRun, ({ seed, policy, factor }) => {
+        const model = withFactor(factor)
+        const calls = drawCalls(model, seed, 0)
+        const usual = makePolicy(policy, model)
+        const allTimes = { ...usual, mattersMs: () => unreachable }
+        expect(simulate(model, usual, calls)).toEqual(simulate(model, allTimes, calls))
+      }),
+      { numRuns: 25 },
+    )
   })
 
   test('roads/W1 kinds that do not move wait at home, whatever the policy', () => {

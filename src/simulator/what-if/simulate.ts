@@ -124,7 +124,9 @@ export function simulate(
   function send({ call: index, need }: Waiting, free: SimulatedUnit[]): boolean {
     if (free.length === 0) return false
     const call = calls[index] as Call
-    const drives = drivesTo(roads, free, call.spot, modeOf(call), situation.nowMs)
+    const drives = drivesTo(roads, free, call.spot, modeOf(call), situation.nowMs, (soonestMs) =>
+      policy.mattersMs(model, call, soonestMs),
+    )
     const candidates = free
       .map((unit, i): Candidate => ({ unit, driveMs: drives[i] as number }))
       .filter(({ driveMs }) => driveMs < unreachable)

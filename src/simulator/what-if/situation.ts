@@ -57,6 +57,11 @@ export interface Policy {
   name: string
   /** Which candidate goes; they come in the order of the units. */
   choose(situation: Situation, call: Call, candidates: Candidate[]): Candidate
+  /**
+   * Some unit is known to drive `soonestMs`: which drive is so long that how long it is changes nothing any more in
+   * what `choose` answers. Times beyond that need not be exact.
+   */
+  mattersMs(model: Model, call: Call, soonestMs: number): number
   /** Where a unit that has just come free goes. */
   stationFor(situation: Situation, unit: SimulatedUnit): number
   /** Who moves now that a unit has left; mostly nobody. */
