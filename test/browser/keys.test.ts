@@ -190,14 +190,13 @@ describe('dragging, typing and taking back', () => {
     const { rows: all } = await centre.ask<{
       rows: { unit: { id: string; service: string; home: [number, number]; callSign: string }[] }
     }>('/api/snapshot')
-    const unit = all.unit.find(({ service }) => service === 'GS')
-    if (!unit) throw new Error('no ambulance')
+    const unit = aloneOnTheMap(all.unit)
     location.point = [unit.home[0] + 0.003, unit.home[1] + 0.002]
     await order('openIncident', { incident, incidentType: 'GS-101', location })
     await sitDown(page, 'despacho.gs', centre.password)
     await page.locator(`[data-incident="${incident}"]`).click()
     await page.waitForSelector('.map-box canvas')
-    const { unit: free, incident: target } = await signsToDrag(page)
+    const { unit: free, incident: target } = await signsToDrag(page, unit.id)
     await page.mouse.move(free.x, free.y)
     await page.waitForSelector('.unit-row.aimed')
     const held = await page.locator('.unit-row.aimed').getAttribute('data-unit')
@@ -221,18 +220,35 @@ interface Spot {
   y: number
 }
 
-/** A unit's sign and an incident's on the map: the board lights the row of a unit under the hand, and none of the other. */
-async function signsToDrag(page: Page): Promise<{ unit: Spot; incident: Spot }> {
+/** One of the first ambulances of the board, at whose base no other service's sign lies over its own. */
+function aloneOnTheMap<U extends { service: string; home: [number, number]; callSign: string }>(
+  units: U[],
+): U {
+  const others = units.filter(({ service }) => service !== 'GS')
+  const room = ({ home }: U) =>
+    Math.min(...others.map((other) => Math.hypot(home[0] - other.home[0], home[1] - other.home[1])))
+  const [best] = units
+    .filter(({ service, callSign }) => service === 'GS' && /^A[1-9]$/.test(callSign))
+    .sort((a, b) => room(b) - room(a))
+  if (!best) throw new Error('no ambulance')
+  return best
+}
+
+/** The sign of a unit, whose row lights up under the hand, and that of the incident that lies right and up of it. */
+async function signsToDrag(page: Page, unit: string): Promise<{ unit: Spot; incident: Spot }> {
   for (let look = 0; look < 20; look++) {
-    const found: { unit?: Spot; incident?: Spot } = {}
-    for (const spot of await signsOn(page)) {
+    const spots = await signsOn(page)
+    for (const spot of spots) {
       await page.mouse.move(spot.x, spot.y)
       await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
-      found[(await page.locator('.unit-row.aimed').count()) > 0 ? 'unit' : 'incident'] ??= spot
+      if ((await page.locator(`.unit-row.aimed[data-unit="${unit}"]`).count()) === 0) continue
+      const bearing = (other: Spot) =>
+        Math.abs(Math.atan2(spot.y - other.y, other.x - spot.x) - Math.atan2(2, 3))
+      const [incident] = spots.filter((other) => bearing(other) < 0.2).sort((a, b) => bearing(a) - bearing(b))
+      if (incident) return { unit: spot, incident }
     }
-    if (found.unit && found.incident) return found as { unit: Spot; incident: Spot }
   }
-  throw new Error('no unit and no incident on the map')
+  throw new Error(`${unit} and its incident are not both on the map`)
 }
 
 /** Every place of a grid over the map where the cursor says that there is something. */
@@ -240,8 +256,8 @@ async function signsOn(page: Page): Promise<Spot[]> {
   return page.locator('.map-box canvas').evaluate((canvas: HTMLElement) => {
     const { left, top, width, height } = canvas.getBoundingClientRect()
     const found: Spot[] = []
-    for (let y = top + 20; y < top + height - 20; y += 7) {
-      for (let x = left + 20; x < left + width - 20; x += 7) {
+    for (let y = top + 20; y < top + height - 20; y += 9) {
+      for (let x = left + 20; x < left + width - 20; x += 9) {
         const over = document.elementFromPoint(x, y) === canvas
         canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y }))
         if (over && canvas.style.cursor === 'pointer') found.push({ x, y })
