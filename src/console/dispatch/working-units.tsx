@@ -1,19 +1,17 @@
+import { UnitEta } from '../arrivals/eta.tsx'
 import { chooseUnit } from '../desk/desk.ts'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import type { Incident } from '../live/records.ts'
 import { usePending, useRows } from '../live/store.ts'
-import { formatDuration } from '../time/duration.ts'
 import { viewOf } from '../units/fleet.ts'
 import { StatusSign } from '../units/sign.tsx'
 import { StatusTime } from '../units/status-time.tsx'
 import { useWords } from '../words/words.ts'
-import { type Slot, useRecommendations } from './recommendation.ts'
 
 /** Units that work on it, or will come after their present work; a digit opens each. */
 export function WorkingUnits({ incident, units }: { incident: Incident; units: string[] }) {
   const { t } = useWords()
-  const slots = useRecommendations((state) => state.byIncident[incident.id]?.slots ?? noSlots)
   return (
     <>
       <div className="pane-head ruled">
@@ -26,7 +24,6 @@ export function WorkingUnits({ incident, units }: { incident: Incident; units: s
             unit={unit}
             k={index < 9 ? String(index + 1) : undefined}
             stacked={unit in incident.waiting}
-            arrivesIn={slots.find(({ sent }) => sent === unit)?.seconds}
           />
         ))}
       </ul>
@@ -34,20 +31,7 @@ export function WorkingUnits({ incident, units }: { incident: Incident; units: s
   )
 }
 
-const noSlots: readonly Slot[] = []
-
-function Row({
-  unit,
-  k,
-  stacked,
-  arrivesIn,
-}: {
-  unit: string
-  k?: string
-  stacked: boolean
-  /** Seconds by road, of one that is on its way. */
-  arrivesIn?: number
-}) {
+function Row({ unit, k, stacked }: { unit: string; k?: string; stacked: boolean }) {
   const { t } = useWords()
   const row = useRows((state) => state.unit.get(unit))
   const assignments = useRows((state) => state.assignment)
@@ -74,7 +58,7 @@ function Row({
         <b>{row.callSign}</b>
         <span className="second cut">
           {stacked ? t('unit.after') : t(`status.${view.status}`)}
-          {arrivesIn !== undefined && `, ${t('call.arrives', { arrival: formatDuration(arrivesIn) })}`}
+          {!stacked && <UnitEta unit={unit} />}
         </span>
         <StatusTime view={view} className="time" />
         {k && <KeyCap k={k} />}

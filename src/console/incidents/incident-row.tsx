@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { FirstEta } from '../arrivals/eta.tsx'
 import { useAimedIncident } from '../desk/aim.ts'
 import { chooseIncident } from '../desk/desk.ts'
 import { OthersHere } from '../live/others-here.tsx'
@@ -49,6 +50,7 @@ export const IncidentRow = memo(function IncidentRow({
       <span className="second-line">
         <span className="place cut">{placeName(incident)}</span>
         <OthersHere stream={`incident/${incident.id}`} brief />
+        {Object.keys(incident.units).length > 0 && <FirstEta incident={incident} />}
         <InvolvedUnits incident={incident} />
       </span>
     </button>

@@ -89,6 +89,8 @@ export const acts: readonly Act[] = [
   act('m u', mapped, 'map.units'),
   act('m i', mapped, 'map.incidents'),
   act('m c', mapped, 'closure.button'),
+  act('m r', mapped, 'reach.button'),
+  act('m v', mapped, 'reach.turn'),
   act('j', closures, 'closure.next'),
   act('k', closures, 'closure.previous'),
   act('+', closures, 'closure.close'),

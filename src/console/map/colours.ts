@@ -16,6 +16,9 @@ const names = [
   'fuera',
   'm-land',
   'm-lab2',
+  'm-reach0',
+  'm-reach1',
+  'm-reach2',
 ] as const
 
 export type Colours = Record<(typeof names)[number], string>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useKey } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
+import { ReachKey } from '../reach/reach-pane.tsx'
 import { useWords } from '../words/words.ts'
 import type { CityMap } from './city-map.ts'
 
@@ -16,6 +17,7 @@ export function LayerKeys({ map }: { map: CityMap }) {
       {layers.map((layer) => (
         <Layer key={layer.name} map={map} {...layer} />
       ))}
+      <ReachKey />
     </div>
   )
 }

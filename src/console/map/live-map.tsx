@@ -4,6 +4,7 @@ import { useClosureLines } from '../closures/use-closure-lines.ts'
 import { useDesk } from '../desk/desk.ts'
 import type { Point } from '../live/records.ts'
 import { rowsNow } from '../live/store.ts'
+import { ReachPane } from '../reach/reach-pane.tsx'
 import { useTheme } from '../theme/theme.ts'
 import { useWords } from '../words/words.ts'
 import { type CityMap, createCityMap } from './city-map.ts'
@@ -35,6 +36,7 @@ export default function LiveMap({ whole = false }: { whole?: boolean }) {
       {map && <SelectionBrackets map={map} />}
       {map && !whole && <LayerKeys map={map} />}
       {map && !whole && <ClosuresPane map={map} />}
+      {map && !whole && <ReachPane map={map} />}
       {map && <ScaleBar map={map} />}
       {screen === 'call' && !whole && <HerePanel />}
       {failed && <p className="map-failed">{t('map.failed')}</p>}

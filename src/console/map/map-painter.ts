@@ -6,6 +6,7 @@ import { type Canvas, paintStreets } from './ground/paint-streets.ts'
 import { createTileStore, type TileStore } from './ground/tile-store.ts'
 import { type LineName, lineNames, type MarkName, type PackedLine, type PackedMarks } from './marks.ts'
 import { createMarkPainter, type MarkPainter } from './paint-marks.ts'
+import { paintReach } from './paint-reach.ts'
 import type { FromPainter, ToPainter } from './painter-protocol.ts'
 
 /**
@@ -63,6 +64,7 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
       break
     case 'lines':
       lines.set(data.name, data.lines)
+      if (data.name === 'reach') groundDue = 1
       break
     case 'shown':
       if (data.shown) hidden.delete(data.name)
@@ -143,7 +145,7 @@ function paint() {
     marks,
     hidden,
     colours: look.colours,
-    lines: lineNames.flatMap((name) => lines.get(name) ?? []),
+    lines: lineNames.flatMap((name) => (name === 'reach' ? [] : (lines.get(name) ?? []))),
   })
   tell({ kind: 'painted', milliseconds: performance.now() - from })
 }
@@ -161,6 +163,7 @@ function paintGround(now: View, width: number, height: number) {
   const palette = palettes[look.theme]
   const covering = tiles?.covering(camera, size) ?? []
   paintStreets(sheet, ratio, camera, size, covering, palette)
+  paintReach(sheet, camera, size, look.colours, lines.get('reach') ?? [])
   paintNames(sheet, camera, size, covering, palette)
   groundMs = performance.now() - from
 }

@@ -6,7 +6,8 @@ import type { Marks } from './features.ts'
 /** What lies on the map beneath one another, the last on top. */
 export const markNames = ['free', 'units', 'incidents', 'pins'] as const
 export type MarkName = (typeof markNames)[number]
-export const lineNames = ['phone', 'closures', 'routes', 'drawing'] as const
+/** `reach` is painted with the streets, beneath their names. */
+export const lineNames = ['reach', 'phone', 'closures', 'routes', 'drawing'] as const
 export type LineName = (typeof lineNames)[number]
 
 /** Marks as they go to the painter: flat, so that thousands cost the page no time. */
@@ -53,11 +54,16 @@ export function packed({ features }: Marks): PackedMarks & { ids: string[] } {
 export type ClosureLook = 'closed' | 'slow' | 'planned' | 'reported' | 'drawing'
 export const closureLooks: readonly string[] = ['closed', 'slow', 'planned', 'reported', 'drawing']
 
+/** Bands of a reach, the nearest first. */
+export const reachLooks = ['reach0', 'reach1', 'reach2'] as const
+export type ReachLook = (typeof reachLooks)[number]
+
 /** A line or the edge of an area, on the plane of `camera.ts`, and how it is drawn. */
 export interface PackedLine {
-  look: 'proposed' | 'confirmed' | 'driven' | 'circle' | ClosureLook
+  look: 'proposed' | 'confirmed' | 'driven' | 'circle' | ReachLook | ClosureLook
   /** The edge of an area. */
   area?: true
+  /** x, y, x, y, …; between the parts of a line of many stands a pair of NaN. */
   spots: Float64Array<ArrayBuffer>
 }
 
@@ -65,6 +71,8 @@ export function packedLines({ features }: FeatureCollection): PackedLine[] {
   return features.flatMap(({ geometry, properties }): PackedLine | [] => {
     if (geometry.type === 'LineString')
       return { look: properties?.state ?? 'proposed', spots: flat(geometry.coordinates as Point[]) }
+    if (geometry.type === 'MultiLineString')
+      return { look: properties?.state, spots: flatParts(geometry.coordinates as Point[][]) }
     if (geometry.type === 'Polygon')
       return {
         look: properties?.state ?? 'circle',
@@ -81,6 +89,16 @@ function flat(points: readonly Point[]): Float64Array<ArrayBuffer> {
     const { x, y } = worldOf(point)
     spots[2 * n] = x
     spots[2 * n + 1] = y
+  }
+  return spots
+}
+
+function flatParts(lines: readonly (readonly Point[])[]): Float64Array<ArrayBuffer> {
+  const spots = new Float64Array(lines.reduce((sum, line) => sum + 2 * line.length + 2, 0)).fill(Number.NaN)
+  let at = 0
+  for (const line of lines) {
+    spots.set(flat(line), at)
+    at += 2 * line.length + 2
   }
   return spots
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef } from 'react'
 import { typeOf } from '../../incidents/types.ts'
+import { UnitEta } from '../arrivals/eta.tsx'
 import { pointAt, useAimedUnit } from '../desk/aim.ts'
 import { chooseUnit, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
@@ -138,6 +139,7 @@ const UnitRow = memo(function UnitRow({
       <StatusSign view={view} />
       <b>{unit.callSign}</b>
       <Doing view={view} />
+      {view.status === 'enRoute' && <UnitEta unit={unit.id} brief />}
       <StatusTime view={view} className="time" />
     </button>
   )

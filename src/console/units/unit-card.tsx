@@ -1,5 +1,6 @@
 import { capabilityName } from '../../units/capabilities.ts'
 import { unitKindName } from '../../units/kinds.ts'
+import { UnitEta } from '../arrivals/eta.tsx'
 import { chooseUnit, openOrder, useDesk } from '../desk/desk.ts'
 import { togglePick } from '../dispatch/picked.ts'
 import { serviceName } from '../incidents/incident-words.ts'
@@ -55,6 +56,7 @@ export function UnitCard({ id }: { id: string }) {
           {!unit.current && unit.reason && ` · ${unit.reason}`}
         </span>
         <span className="push" />
+        {view.assignment && <UnitEta unit={id} />}
         <StatusTime view={view} />
       </div>
       <div className="third small cut">

@@ -9,6 +9,7 @@ import { late, sheet, windows } from './en/late.ts'
 import { order } from './en/order.ts'
 import { account, people } from './en/people.ts'
 import { report } from './en/report.ts'
+import { arrival, reach } from './en/road-times.ts'
 import { guide, settings, undo } from './en/settings.ts'
 import { supervision } from './en/supervision.ts'
 
@@ -18,6 +19,7 @@ export const en = {
   administration,
   agency,
   alarm,
+  arrival,
   call,
   closure,
   desk,
@@ -34,6 +36,7 @@ export const en = {
   order,
   parts,
   people,
+  reach,
   reason,
   report,
   session,

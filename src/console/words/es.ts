@@ -9,6 +9,7 @@ import { late, sheet, windows } from './es/late.ts'
 import { order } from './es/order.ts'
 import { account, people } from './es/people.ts'
 import { report } from './es/report.ts'
+import { arrival, reach } from './es/road-times.ts'
 import { guide, settings, undo } from './es/settings.ts'
 import { supervision } from './es/supervision.ts'
 
@@ -18,6 +19,7 @@ export const es = {
   administration,
   agency,
   alarm,
+  arrival,
   call,
   closure,
   desk,
@@ -34,6 +36,7 @@ export const es = {
   order,
   parts,
   people,
+  reach,
   reason,
   report,
   session,
