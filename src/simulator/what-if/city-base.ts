@@ -3,6 +3,7 @@ import { planned } from '../../dispatch/recommendation/gather.ts'
 import { type IncidentType, priorityAfter, setTypes } from '../../incidents/types.ts'
 import { loadTypes } from '../../incidents/types-file.ts'
 import type { Point } from '../../places/layer.ts'
+import { networkOfStreets } from '../../roads/network/of-streets.ts'
 import { makeCity } from '../city/city.ts'
 import { loadDemand } from '../demand/data-file.ts'
 import { dayOf, worldOf } from '../demand/day.ts'
@@ -34,7 +35,10 @@ export async function trainingCityBase(): Promise<Base> {
   const [plans, readiness] = [loadPlans(), loadReadiness()]
   const types = new Map(loadTypes().map((type) => [type.code, type]))
   const world = worldOf(city, [...types.values()], loadDemand())
-  const roads = await streetRoads(city.layers.streets, city.layers.name)
+  const roads = await streetRoads(
+    networkOfStreets(city.layers.streets, city.layers.name),
+    city.layers.streets,
+  )
   const kindNames = [
     ...new Set(
       city.roster.flatMap(({ service, capabilities }) => capabilities.map((one) => `${service} ${one}`)),
@@ -74,6 +78,7 @@ export async function trainingCityBase(): Promise<Base> {
       warmUpMs: 6 * hourMs,
       lateMs: 8 * minuteMs,
       usualDelayMs: delayMs,
+      reportedLaterMs: 0,
       topPriority: 1,
       keepsLastSeconds: readiness.keepsLast,
       modeOfPriority: ['sirens', 'sirens', 'normal'],

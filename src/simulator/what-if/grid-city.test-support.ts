@@ -1,4 +1,5 @@
 import { drawnMap } from '../../roads/drawn-map.test-support.ts'
+import { networkOfStreets } from '../../roads/network/of-streets.ts'
 import type { Base, Layout } from './layout.ts'
 import type { Model } from './model.ts'
 import { streetBase } from './street-base.ts'
@@ -46,7 +47,7 @@ export async function gridBase(changed: Partial<Layout> = {}): Promise<Base> {
   }
   return streetBase({
     name: 'grid',
-    roads: await streetRoads(segments, 'grid'),
+    roads: await streetRoads(networkOfStreets(segments, 'grid'), segments),
     hospitals: [{ name: 'F', point: node('F') }],
     layout,
     calls: letters.map((letter, i) => ({
@@ -70,6 +71,7 @@ export async function gridBase(changed: Partial<Layout> = {}): Promise<Base> {
       warmUpMs: 0,
       lateMs: 3 * minuteMs,
       usualDelayMs: minuteMs,
+      reportedLaterMs: 5000,
       topPriority: 1,
       keepsLastSeconds: { 3: 60 },
       modeOfPriority: ['sirens', 'normal'],

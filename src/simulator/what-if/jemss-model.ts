@@ -168,6 +168,7 @@ function jemssModel(
     horizonMs: 3 * dayMs + dayMs / 4,
     lateMs: 12 * minuteMs,
     usualDelayMs: assumed.delayMs,
+    reportedLaterMs: 0,
     roads,
     stations,
     hospitals,

@@ -17,6 +17,8 @@ export interface Model {
   lateMs: number
   /** What usually passes of that before a unit moves: it is not there for the drive. */
   usualDelayMs: number
+  /** From when the road says that a unit is at a scene until its arrival is reported: stopping, walking, the button. */
+  reportedLaterMs: number
   roads: ModelRoads
   stations: Site[]
   hospitals: Site[]

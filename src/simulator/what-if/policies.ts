@@ -122,8 +122,8 @@ function freeByStation({ model, units }: Situation, kind: number, except?: Simul
 }
 
 /** What is left of the time limit for the drive. */
-function inTimeMs({ lateMs, usualDelayMs }: Model): number {
-  return lateMs - usualDelayMs
+function inTimeMs({ lateMs, usualDelayMs, reportedLaterMs }: Model): number {
+  return lateMs - usualDelayMs - reportedLaterMs
 }
 
 /** By kind: the demand for it, in as many calls as a month of the model brings. */

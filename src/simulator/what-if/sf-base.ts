@@ -3,13 +3,16 @@ import { loadReadiness } from '../../dispatch/plans/plans-file.ts'
 import { fileBytes } from '../../exchange/bytes.ts'
 import { importSf } from '../../places/import/sf.ts'
 import type { Landmark, Point } from '../../places/layer.ts'
+import { networkOfStreets } from '../../roads/network/of-streets.ts'
 import { type Mapping, own, unitKindOf } from '../replay/mapping.ts'
 import { loadMapping } from '../replay/mapping-file.ts'
 import { type Response, responseOf } from '../replay/response.ts'
 import { rosterOf } from '../replay/roster.ts'
 import { readSource } from '../replay/source-file.ts'
 import type { SourceRow } from '../replay/source-row.ts'
+import { stationDrives } from '../replay/station-drives.ts'
 import type { Base } from './layout.ts'
+import { learnFromRecord } from './learn-from-record.ts'
 import type { Call, ModelUnit, Need, Site } from './model.ts'
 import { spreadOver } from './spread.ts'
 import { streetBase } from './street-base.ts'
@@ -42,7 +45,7 @@ const assumed = {
 /**
  * San Francisco as its published record and street map have it: six whole days. Each call needs the units that came
  * to it in truth, each with the delay, the time on scene and at the hospital that the record has; engines and ladders
- * stand at the station that they are numbered for. What the record leaves open is in docs/what-if.md.
+ * stand at the station that they are numbered for. Speeds are learned from two thirds of its days. What the record leaves open is in docs/what-if.md.
  */
 export async function sanFranciscoBase(folder: string): Promise<Base> {
   const mapping = loadMapping()
@@ -53,8 +56,11 @@ export async function sanFranciscoBase(folder: string): Promise<Base> {
   )
   const responses = rows.map(responseOf).filter((one) => one !== undefined)
   const fromMs = Math.min(...responses.map(({ row, assignedMs }) => row.times['Received DtTm'] ?? assignedMs))
-  const roads = await streetRoads(layers.streets, layers.name)
+  const network = networkOfStreets(layers.streets, layers.name)
   const stations = sitesOf(layers.landmarks, 'station', (name) => /\d+/.exec(name)?.[0] ?? name)
+  const stationOf = new Map(stations.map(({ name, point }) => [Number(name), point]))
+  const learned = await learnFromRecord(network, stationDrives(rows, stationOf, mapping.timeZone))
+  const roads = await streetRoads(network, layers.streets, learned.speeds)
   const calls = callsOf(responses, mapping, fromMs)
   return streetBase({
     name: 'san-francisco',
@@ -75,6 +81,7 @@ export async function sanFranciscoBase(folder: string): Promise<Base> {
       warmUpMs: 6 * hourMs,
       lateMs: 8 * minuteMs,
       usualDelayMs: 200_000,
+      reportedLaterMs: learned.overheadSeconds * 1000,
       topPriority: 2,
       keepsLastSeconds: loadReadiness().keepsLast,
       modeOfPriority: ['sirens', 'sirens', 'normal'],

@@ -92,7 +92,7 @@ describe('roads/W1 what holds in every simulation', () => {
             // from under way its drive is proved in drive.test.ts
             Object.assign(leg, {
               sinceMs: atMs,
-              expectedMs: before === 'atStation' ? table : -1,
+              expectedMs: before === 'atStation' ? table + model.reportedLaterMs : -1,
               spot: call.spot,
             })
           } else if (after === 'toHospital') {

@@ -137,7 +137,7 @@ export function simulate(
     unit.way = undefined
     unit.departedMs = situation.nowMs
     become(unit, 'toCall')
-    planStep(unit, driveMs, () => arrive(unit, index))
+    planStep(unit, driveMs + model.reportedLaterMs, () => arrive(unit, index))
     for (const { unit: mover, station } of policy.movesAfter(situation)) driveToStation(mover, station)
     return true
   }

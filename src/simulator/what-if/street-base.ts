@@ -17,6 +17,7 @@ export interface StreetBase {
     | 'warmUpMs'
     | 'lateMs'
     | 'usualDelayMs'
+    | 'reportedLaterMs'
     | 'modeOfPriority'
     | 'topPriority'
     | 'keepsLastSeconds'

@@ -3,11 +3,10 @@ import type { Point, StreetSegment } from '../../places/layer.ts'
 import { buildHierarchy } from '../../roads/hierarchy/hierarchy.ts'
 import { customise } from '../../roads/hierarchy/metric.ts'
 import { expand } from '../../roads/metric/expand.ts'
-import { assumedSpeeds } from '../../roads/metric/speeds.ts'
+import { assumedSpeeds, type Speeds } from '../../roads/metric/speeds.ts'
 import { metricVersion } from '../../roads/metric/version.ts'
 import { weigh } from '../../roads/metric/weigh.ts'
-import { networkOfStreets } from '../../roads/network/of-streets.ts'
-import { travelKind } from '../../roads/network/road-network.ts'
+import { type RoadNetwork, travelKind } from '../../roads/network/road-network.ts'
 import { orderNodes } from '../../roads/order/order-nodes.ts'
 import { crosses, type Layout } from './layout.ts'
 import { type Mode, type ModelRoads, modes } from './model.ts'
@@ -29,9 +28,13 @@ export interface StreetRoads {
 /**
  * The roads of a street layer by the centre's own network, turns and speeds. To be at a junction is to be at the
  * beginning of any road that leaves it; what lies between a door and its junction is not driven.
+ * @param network of these streets (`networkOfStreets`)
  */
-export async function streetRoads(streets: readonly StreetSegment[], name: string): Promise<StreetRoads> {
-  const network = networkOfStreets(streets, name)
+export async function streetRoads(
+  network: RoadNetwork,
+  streets: readonly StreetSegment[],
+  speeds: Record<Mode, Speeds> = assumedSpeeds,
+): Promise<StreetRoads> {
   const graph = expand(network)
   const arcsFrom = leavingNodes(network, graph.firstNodeOfArc)
   const tailOf = (node: number) => network.tail[graph.arcOf[node] as number] as number
@@ -48,7 +51,7 @@ export async function streetRoads(streets: readonly StreetSegment[], name: strin
     roadsOf(junctions, stationCount, hospitalCount, closed) {
       const slowed = new Map(closedArcs(streets, closed).map((arc) => [arc, 'closed' as const]))
       const metric = (kind: Mode) => {
-        const weights = weigh(graph, network, { kind, speeds: assumedSpeeds[kind], slowed })
+        const weights = weigh(graph, network, { kind, speeds: speeds[kind], slowed })
         return customise(hierarchy, weights, metricVersion(kind, weights))
       }
       const nodes = Array.from(junctions, (junction) => arcsFrom[junction] as number[])
