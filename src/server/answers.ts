@@ -218,6 +218,9 @@ export const answers: Record<string, Answer> = {
       plans: z
         .array(z.looseObject({ id: z.string(), types: z.array(z.string()) }))
         .describe('Who goes to what'),
+      shippedPlans: z
+        .array(z.looseObject({ id: z.string(), types: z.array(z.string()) }))
+        .describe('As they were shipped, those set otherwise or withdrawn'),
       limits: z.record(z.string(), z.number()),
       shippedLimits: z.record(z.string(), z.number()),
       languages: z.object({ default: z.enum(['es', 'en']), offered: z.array(z.enum(['es', 'en'])) }),

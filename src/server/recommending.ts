@@ -96,7 +96,7 @@ export function createRecommending(settings: RecommendingSettings): Recommending
       const metricVersion = roads()?.metricVersion() ?? 'none'
       return recommendDestination({ at: now(), metricVersion, ...(care && { care }), hospitals, travelMs })
     },
-    try: (asked, at) => whatWouldGo(situation(at), placed(asked)),
+    try: (asked, at) => whatWouldGo(situation(at), placed(asked), wayOf),
   }
 }
 

@@ -11,6 +11,7 @@ import { type ServiceNames, services, setServices } from '../incidents/services.
 import { type IncidentType, setTypes } from '../incidents/types.ts'
 import { setWaitingLimits, shippedWaitingLimits } from '../incidents/waiting.ts'
 import type { IntakeLimits } from '../intake/limits.ts'
+import { canonical } from '../log/canonical.ts'
 import { type Status, statuses } from '../units/status.ts'
 import type { AreaShape } from './area-shape.ts'
 import { type LimitValues, setShippedLimits } from './limits.ts'
@@ -35,6 +36,8 @@ export interface InForce {
   withdrawnTypes: IncidentType[]
   healthQuestions: string[]
   plans: ResponsePlan[]
+  /** As they were shipped, those that are set otherwise or withdrawn. */
+  shippedPlans: ResponsePlan[]
   services: Record<string, ServiceNames>
   limits: LimitValues
   shippedLimits: LimitValues
@@ -96,6 +99,7 @@ export function inForce(shipped: Shipped, settings: Iterable<Setting>): InForce 
     withdrawnTypes: [...withdrawnTypes.values()],
     healthQuestions: [...new Set(set.incidentType.flatMap((each) => each.healthQuestions ?? []))].sort(),
     plans,
+    shippedPlans: replacedPlans(shipped.plans, plans),
     services: named,
     shippedLimits: asShipped,
     limits: { ...asShipped, ...(limits?.value as Record<string, number> | null) },
@@ -146,6 +150,15 @@ function plansOver(shipped: readonly ResponsePlan[], set: Record<Section, Settin
     else if (value !== null) plans.set(keyOf(id), value as unknown as ResponsePlan)
   }
   return [...plans.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The shipped plans that do not hold as they were shipped. */
+function replacedPlans(shipped: readonly ResponsePlan[], plans: readonly ResponsePlan[]): ResponsePlan[] {
+  const now = new Map(plans.map((plan) => [plan.id, plan]))
+  return shipped.filter((plan) => {
+    const set = now.get(plan.id)
+    return !set || canonical(set) !== canonical(plan)
+  })
 }
 
 /** Tells the rooms of this process what is in force: from here on they judge by it. */

@@ -9,8 +9,9 @@ import { followChanges } from './changes.ts'
 import { HistorySection } from './history-section.tsx'
 import { LanguagesSection } from './languages-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
+import { PlansSection } from './plans-section.tsx'
 import { Found } from './search-everything.tsx'
-import { type SectionName, sectionNames, show, usePlace } from './sections.ts'
+import { digitOf, type SectionName, sectionNames, show, usePlace } from './sections.ts'
 import { ServicesSection } from './services-section.tsx'
 import { StationsSection } from './stations-section.tsx'
 import { TypesSection } from './types-section.tsx'
@@ -45,6 +46,8 @@ function shown(section: SectionName, chosen: string | undefined, search: string)
       return <LimitsSection search={search} />
     case 'languages':
       return <LanguagesSection />
+    case 'plans':
+      return <PlansSection chosen={chosen} search={search} />
     case 'stations':
       return <StationsSection chosen={chosen} search={search} />
     case 'history':
@@ -78,8 +81,8 @@ function Parts({
         <KeyCap k="F3" />
       </span>
       <ul>
-        {sectionNames.map((name, at) => (
-          <Part key={name} name={name} digit={String(at + 1)} current={name === section} />
+        {sectionNames.map((name) => (
+          <Part key={name} name={name} digit={digitOf(name)} current={name === section} />
         ))}
       </ul>
       {search.trim() !== '' && <Found search={search} section={section} onOpen={() => onSearch('')} />}

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { setServices } from '../../incidents/services.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { services, setServices } from '../../incidents/services.ts'
 import { areaShapeSchema, isClosed } from '../../settings/area-shape.ts'
 import { readAreas } from './areas-file.ts'
 import type { ListedArea } from './areas-store.ts'
 
-setServices({ GS: { es: 'Sanitaria', en: 'Health' } })
+const before = { ...services }
+beforeAll(() => setServices({ GS: { es: 'Sanitaria', en: 'Health' } }))
+// the next test file of this process has them as they were
+afterAll(() => setServices(before))
 const square = (west: number) => [
   [west, 0],
   [west + 1, 0],

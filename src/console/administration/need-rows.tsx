@@ -3,7 +3,8 @@ import { capabilities, capabilityIds } from '../../units/capabilities.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { useWords } from '../words/words.ts'
 import { NumberField, SelectField } from './fields.tsx'
-import { replaced } from './type-form.ts'
+import { movingRows } from './moving.ts'
+import { moved, replaced } from './type-form.ts'
 
 /** What is sent: so many units of a service that can do something. */
 export function NeedRows({
@@ -11,12 +12,15 @@ export function NeedRows({
   needs,
   path,
   fault,
+  ordered = false,
   onChange,
 }: {
   label: string
   needs: readonly Need[]
   path: string
   fault(path: string): string | undefined
+  /** The first counts most: Alt with an arrow moves a row. */
+  ordered?: boolean
   /** Nothing where none is left. */
   onChange(needs: Need[] | undefined): void
 }) {
@@ -27,8 +31,12 @@ export function NeedRows({
     <fieldset className="need-rows">
       <legend className="second">{label}</legend>
       {needs.map((need, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a need has no name of its own
-        <div className="need-row" key={at}>
+        <div
+          className="need-row"
+          // biome-ignore lint/suspicious/noArrayIndexKey: a need has no name of its own
+          key={at}
+          {...(ordered && { onKeyDown: movingRows((by) => set(moved(needs, at, by))) })}
+        >
           <SelectField
             label={t('administration.capability')}
             value={need.capability}

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { IncidentType, Question } from '../../incidents/types.ts'
 import { useWords } from '../words/words.ts'
 import { TextField } from './fields.tsx'
+import { movingBy } from './moving.ts'
 import { OptionRow } from './option-row.tsx'
 import { blankOption, blankQuestion, freeId, moved, replaced } from './type-form.ts'
 
@@ -31,12 +32,6 @@ export function QuestionsEditor({
     onChange(moved(questions, at, by))
     onAsked(Math.max(0, Math.min(questions.length - 1, at + by)))
   }
-  function onKeyDown(event: KeyboardEvent, at: number) {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    event.preventDefault()
-    event.stopPropagation()
-    move(at, event.key === 'ArrowUp' ? -1 : 1)
-  }
   return (
     <fieldset className="asked">
       <legend className="second">
@@ -52,7 +47,7 @@ export function QuestionsEditor({
           fault={fault}
           shown={asked === at}
           onFocus={() => onAsked(at)}
-          onKeyDown={(event) => onKeyDown(event, at)}
+          onKeyDown={movingBy((by) => move(at, by))}
           onMove={(by) => move(at, by)}
           onChange={(next) => onChange(replaced(questions, at, next))}
           {...(questions.length > fewestQuestions && {

@@ -11,7 +11,11 @@ export const sectionNames = [
   'languages',
   'history',
   'stations',
+  'plans',
 ] as const
+/** The digit that opens a part; the tenth has 0. */
+export const digitOf = (name: SectionName) => String((sectionNames.indexOf(name) + 1) % 10)
+
 export type SectionName = (typeof sectionNames)[number]
 
 /** What the address says: `#administration/types/TM-104`. */

@@ -64,7 +64,7 @@ function Items({ items, t }: { items: readonly Touched[]; t: Say }) {
   )
 }
 
-const sectionOf = { unit: 'units', person: 'people', incidentType: 'types', plan: 'types' } as const
+const sectionOf = { unit: 'units', person: 'people', incidentType: 'types', plan: 'plans' } as const
 
 function openItem({ kind, id }: Touched): void {
   if (kind === 'incident') showScreen('incident', id)

@@ -66,7 +66,8 @@ export function typeFaults(type: IncidentType, t: Say): Map<string, string> {
 
 type Issue = NonNullable<ReturnType<typeof incidentTypeSchema.safeParse>['error']>['issues'][number]
 
-function faultWords(issue: Issue, t: Say): string {
+/** What is wrong with a field, in words that say what to write. */
+export function faultWords(issue: Issue, t: Say): string {
   const last = String(issue.path.at(-1))
   switch (issue.code) {
     case 'too_small':

@@ -14,6 +14,7 @@ export const useTypes = create<InForceHere>(() => ({
   withdrawnTypes: [],
   healthQuestions: [],
   plans: [],
+  shippedPlans: [],
   services: {},
   limits: {},
   shippedLimits: {},

@@ -1,4 +1,4 @@
-import { sectionNames } from '../administration/sections.ts'
+import { digitOf, sectionNames } from '../administration/sections.ts'
 import { paneKeys, panes } from '../desk/panes.ts'
 import { type Screen, screens } from '../desk/screens.ts'
 import { filters } from '../incident-page/filters.ts'
@@ -193,14 +193,16 @@ export const acts: readonly Act[] = [
   act('x', report, 'report.noFilter'),
   act('f', report, 'report.filter'),
   // administration
-  ...sectionNames.map((name, at) => act(String(at + 1), administration, `administration.section.${name}`)),
+  ...sectionNames.map((name) => act(digitOf(name), administration, `administration.section.${name}`)),
   act('F3', administration, 'administration.search'),
   act('e', configured, 'administration.edit'),
   act('F8', configured, 'administration.save', 'administration.saving', 'administration.faults'),
   act('r', configured, 'administration.back'),
   act('l', configured, 'administration.leave'),
   act('x', configured, 'administration.withdraw'),
-  act('n', configured, 'administration.newType', 'administration.newService'),
+  act('n', configured, 'administration.newType', 'administration.newService', 'administration.plan.new'),
+  act('p', configured, 'administration.plan.try'),
+  act('v', configured, 'administration.plan.asShipped'),
   act('t', configured, 'administration.tick'),
   act('F7', configured, 'administration.saveAll'),
   act('a', configured, 'administration.tickAll'),
