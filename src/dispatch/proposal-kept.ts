@@ -10,9 +10,13 @@ export interface KeptProposal {
   proposed: { unit: string; service: string }[]
   /** SHA-256 of its text, in hex. */
   answer: string
-  /** What it was computed from; see `basisOf`. */
-  input: JsonObject
-  personal?: JsonObject
+  at: string
+  metricVersion: string
+  planVersion: string
+  /** What it was computed from, packed; see `basisOf`. */
+  input: string
+  /** The place and the times to it, packed. */
+  personal?: { place: string }
 }
 
 /**
@@ -30,9 +34,9 @@ export function recordProposal(
     .filter(({ unit, service }) => maySend(service) && !Object.hasOwn(there, unit))
     .map(({ unit }) => unit)
   const type = isSame(wanted, sent) ? 'recommendationFollowed' : 'recommendationSetAside'
-  const { answer, input, personal } = kept
+  const { incident: _, proposed: __, personal, ...rest } = kept
   const body: JsonObject = {
-    ...{ proposal, proposed: wanted, units: [...sent], answer, input },
+    ...{ proposal, proposed: wanted, units: [...sent], ...rest },
     isPlaced: personal !== undefined,
   }
   draft.record(incidentMachine, before.id, type, body, personal)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
-import { recompute } from '../dispatch/recommendation/basis.ts'
 import type { Recommendation } from '../dispatch/recommendation/reason.ts'
 import { contextOf, type StoryBundle } from '../incidents/story/bundle.ts'
 import { plain } from '../incidents/story/parts.ts'
@@ -9,7 +8,7 @@ import { type Language, type StoryEvent, storyOf } from '../incidents/story/stor
 import { drawnMap } from '../roads/drawn-map.test-support.ts'
 import { makeRoads } from '../roads/roads.ts'
 import { openTestCentre, type TestCentre } from './centre.test-support.ts'
-import { digestOf } from './proposals.ts'
+import { digestOf, recomputeEvent } from './proposals.ts'
 
 const { segments, node } = drawnMap('A-B-C-D', { ABCD: { name: 'Ribera' } })
 
@@ -109,7 +108,7 @@ describe('roads/D6 what becomes of a recommendation', () => {
       body: { proposal, units, proposed: units, isPlaced: true },
     })
     if (!event) throw new Error('no event')
-    const again = recompute(event) as Recommendation
+    const again = recomputeEvent(event) as Recommendation
     expect(digestOf(again)).toBe(event.body.answer)
     expect(again).toMatchObject({
       metricVersion: shown.metricVersion,
@@ -138,7 +137,7 @@ describe('roads/D6 what becomes of a recommendation', () => {
     const [erased] = await kept(incident)
     if (!erased) throw new Error('no event')
     expect(erased.personal).toBeUndefined()
-    expect(recompute(erased)).toBeUndefined()
+    expect(recomputeEvent(erased)).toBeUndefined()
     expect(JSON.stringify(erased.body)).not.toContain(JSON.stringify(node('D')))
   })
 
@@ -170,7 +169,7 @@ describe('roads/D6 what becomes of a recommendation', () => {
     const [event] = await kept(incident)
     if (!event) throw new Error('no event')
     expect(event).toMatchObject({ type: 'recommendationSetAside', body: { proposed: [], isPlaced: false } })
-    expect(digestOf(recompute(event) as Recommendation)).toBe(event.body.answer)
+    expect(digestOf(recomputeEvent(event) as Recommendation)).toBe(event.body.answer)
     expect(await told(incident, 'es')).toEqual(['Se envió otra cosa: Alfa 3'])
     await free(incident)
   })

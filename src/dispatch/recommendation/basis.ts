@@ -41,19 +41,9 @@ export function basisOf(input: RecommendationInput): Basis {
   }
 }
 
-/**
- * The recommendation that an event `recommendationFollowed` or `recommendationSetAside` was about, computed again from
- * that event alone: `answerText` of it is the same, byte for byte. Undefined once the place was erased.
- */
-export function recompute({
-  body,
-  personal,
-}: {
-  body: JsonObject
-  personal?: JsonObject
-}): Recommendation | undefined {
-  const { units: packed, incident, ...same } = body.input as unknown as KeptInput
-  if (body.isPlaced && !personal) return undefined
+/** The recommendation computed again: `answerText` of it is the same, byte for byte. */
+export function recompute({ input, personal }: Basis): Recommendation | undefined {
+  const { units: packed, incident, ...same } = input as unknown as KeptInput
   const place = personal as unknown as KeptPlace | undefined
   const units = unpackUnits(packed, same.at)
   const [recommendation] = recommend({

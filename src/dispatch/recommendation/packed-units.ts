@@ -1,18 +1,21 @@
 import type { JsonObject } from '../../log/event.ts'
 import type { Point } from '../../places/layer.ts'
 import type { ConsideredUnit } from './input.ts'
+import type { Reason } from './reason.ts'
 
-/** What many units have in common: said once. A parked one's place is its station's. */
+/** What many units have in common: said once. */
 interface Alike {
   service: string
-  capabilities: string[]
+  /** Of `skills`. */
+  skill: number
   status: ConsideredUnit['status']
-  station?: string
   by?: 'position' | 'station'
-  home?: Point
   stale?: true
   clears?: true
+  /** Barred by its work, which its status says already. */
   busy?: true
+  /** Barred because its position is too old and it has no station. */
+  lost?: true
 }
 
 /** What few units have. */
@@ -23,8 +26,10 @@ type Rare = Partial<
   >
 >
 
-/** Units that were considered, in columns, in their order: exactly what they were, and a quarter as long. */
+/** Units that were considered, in columns, in their order: exactly what they were, in few letters that repeat. */
 export interface PackedUnits {
+  /** Sets of capabilities. */
+  skills: string[][]
   alike: Alike[]
   ids: string[]
   /** Of `alike`. */
@@ -32,7 +37,10 @@ export interface PackedUnits {
   /** Milliseconds that the status is old; as it was written where that says it otherwise. */
   since: (number | string)[]
   startsInSeconds: number[]
-  /** Of those that go by their position. */
+  /** Names, and of `stations` the one of each unit. */
+  stations: string[]
+  at: (number | null)[]
+  /** Where each starts from. */
   lon: (number | null)[]
   lat: (number | null)[]
   /** Of the position. */
@@ -43,29 +51,26 @@ export interface PackedUnits {
 
 /** @param at the clock of the recommendation, RFC 3339 */
 export function packUnits(units: readonly ConsideredUnit[], at: string): PackedUnits {
+  const skills = createList<string[]>()
+  const alike = createList<Alike>()
+  const stations = createList<string>()
   const packed: PackedUnits = {
-    ...{ alike: [], ids: [], kinds: [], since: [], startsInSeconds: [], lon: [], lat: [], ageSeconds: [] },
-    rare: {},
+    ...{ skills: skills.items, alike: alike.items, stations: stations.items, ids: [], kinds: [] },
+    ...{ at: [], since: [], startsInSeconds: [], lon: [], lat: [], ageSeconds: [], rare: {} },
   }
   const nowMs = Date.parse(at)
-  const known = new Map<string, number>()
   for (const [index, unit] of units.entries()) {
-    const alike = alikeOf(unit)
-    const key = JSON.stringify(alike)
-    let kind = known.get(key)
-    if (kind === undefined) {
-      kind = packed.alike.push(alike) - 1
-      known.set(key, kind)
-    }
-    const place = unit.from?.by === 'position' ? unit.from.point : undefined
+    const { from, station } = unit
+    const { barred, ...flags } = barredOf(unit)
     packed.ids.push(unit.id)
-    packed.kinds.push(kind)
+    packed.kinds.push(alike.indexOf({ ...alikeOf(unit, skills.indexOf(unit.capabilities)), ...flags }))
     packed.since.push(sinceOf(unit.since, nowMs))
     packed.startsInSeconds.push(unit.startsInSeconds)
-    packed.lon.push(place ? place[0] : null)
-    packed.lat.push(place ? place[1] : null)
-    packed.ageSeconds.push(unit.from?.ageSeconds ?? null)
-    const rare = rareOf(unit)
+    packed.at.push(station === undefined ? null : stations.indexOf(station))
+    packed.lon.push(from ? from.point[0] : null)
+    packed.lat.push(from ? from.point[1] : null)
+    packed.ageSeconds.push(flags.lost ? lostFor(unit) : (from?.ageSeconds ?? null))
+    const rare = { ...rareOf(unit), ...(barred && { barred }) }
     if (Object.keys(rare).length > 0) packed.rare[index] = rare
   }
   return packed
@@ -76,41 +81,57 @@ export function unpackUnits(packed: PackedUnits, at: string): ConsideredUnit[] {
   const nowMs = Date.parse(at)
   return packed.ids.map((id, index): ConsideredUnit => {
     const kind = packed.alike[packed.kinds[index] as number] as Alike
-    const { service, capabilities, status, station, clears, busy } = kind
+    const { service, skill, status, clears, busy, lost } = kind
+    const station = packed.stations[packed.at[index] ?? -1]
     const before = packed.since[index] as number | string
     const since = typeof before === 'string' ? before : new Date(nowMs - before).toISOString()
     const from = fromOf(packed, index, kind)
+    const work: Reason = { code: 'busy', parameters: { status, since } }
+    const age = packed.ageSeconds[index] as number
+    const gone: Reason = { code: 'stalePosition', parameters: { seconds: age } }
     return {
-      ...{ id, callSign: id, service, capabilities, status, since },
+      ...{ id, callSign: id, service, capabilities: packed.skills[skill] as string[], status, since },
       ...(station !== undefined && { station }),
       ...(from && { from }),
       startsInSeconds: packed.startsInSeconds[index] as number,
       ...(clears && { clears }),
-      barred: busy ? [{ code: 'busy', parameters: { status, since } }] : [],
+      barred: [...(busy ? [work] : []), ...(lost ? [gone] : [])],
       sharesCrewWith: [],
       ...packed.rare[index],
     }
   })
 }
 
-function alikeOf(unit: ConsideredUnit): Alike {
-  const { service, capabilities, status, station, from, clears } = unit
-  return {
-    ...{ service, capabilities, status },
-    ...(station !== undefined && { station }),
+/** Things that are told apart by their text, each once, in the order in which they came. */
+function createList<T>() {
+  const items: T[] = []
+  const known = new Map<string, number>()
+  function indexOf(item: T): number {
+    const key = JSON.stringify(item)
+    let index = known.get(key)
+    if (index === undefined) {
+      index = items.push(item) - 1
+      known.set(key, index)
+    }
+    return index
+  }
+  return { items, indexOf }
+}
+
+function alikeOf({ service, status, from, clears }: ConsideredUnit, skill: number) {
+  const alike: Alike = {
+    ...{ service, skill, status },
     ...(from && { by: from.by }),
-    ...(from?.by === 'station' && { home: from.point }),
     ...(from?.stale && { stale: true as const }),
     ...(clears && { clears }),
-    ...(isPlainlyBusy(unit) && { busy: true as const }),
   }
+  return alike
 }
 
 function rareOf(unit: ConsideredUnit): Rare {
-  const { id, callSign, barred, conditional, restUntil, shiftEndsAt, sharesCrewWith, shortCrew } = unit
+  const { id, callSign, conditional, restUntil, shiftEndsAt, sharesCrewWith, shortCrew } = unit
   return {
     ...(callSign !== id && { callSign }),
-    ...(barred.length > 0 && !isPlainlyBusy(unit) && { barred }),
     ...(conditional !== undefined && { conditional }),
     ...(restUntil !== undefined && { restUntil }),
     ...(shiftEndsAt !== undefined && { shiftEndsAt }),
@@ -119,11 +140,24 @@ function rareOf(unit: ConsideredUnit): Rare {
   }
 }
 
-/** Nothing bars it but its work, which its status says already. */
-function isPlainlyBusy({ barred, status, since }: ConsideredUnit): boolean {
-  const [only] = barred
-  if (barred.length !== 1 || only?.code !== 'busy') return false
-  return only.parameters.status === status && only.parameters.since === since
+/** What bars a unit: said by flags where that is all of it, as it is where there is more to it. */
+function barredOf(unit: ConsideredUnit): Pick<Alike, 'busy' | 'lost'> & Pick<Rare, 'barred'> {
+  const { barred } = unit
+  const rest = isPlainlyBusy(unit) ? barred.slice(1) : barred
+  const lost = rest.length === 1 && lostFor(unit) !== null
+  if (rest.length > 0 && !lost) return { barred }
+  return { ...(rest.length < barred.length && { busy: true as const }), ...(lost && { lost: true as const }) }
+}
+
+function isPlainlyBusy({ barred: [first], status, since }: ConsideredUnit): boolean {
+  return first?.code === 'busy' && first.parameters.status === status && first.parameters.since === since
+}
+
+/** Since when nobody knows where it is, in seconds: what bars it last. */
+function lostFor({ barred, from }: ConsideredUnit): number | null {
+  const last = barred.at(-1)
+  const seconds = last?.code === 'stalePosition' && !from ? last.parameters.seconds : undefined
+  return typeof seconds === 'number' ? seconds : null
 }
 
 function sinceOf(since: string, nowMs: number): number | string {
@@ -131,9 +165,9 @@ function sinceOf(since: string, nowMs: number): number | string {
   return Number.isFinite(ms) && new Date(ms).toISOString() === since ? nowMs - ms : since
 }
 
-function fromOf({ lon, lat, ageSeconds }: PackedUnits, index: number, { by, home, stale }: Alike) {
+function fromOf({ lon, lat, ageSeconds }: PackedUnits, index: number, { by, stale }: Alike) {
   if (by === undefined) return undefined
-  const point = home ?? ([lon[index], lat[index]] as Point)
+  const point = [lon[index], lat[index]] as Point
   const age = ageSeconds[index] ?? undefined
   return { point, by, ...(age !== undefined && { ageSeconds: age }), ...(stale && { stale }) }
 }
