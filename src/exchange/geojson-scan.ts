@@ -14,6 +14,8 @@ export interface FeatureScanner {
   unfinished(): string | undefined
 }
 
+const utf8 = new TextDecoder()
+
 /** Beyond any depth: the rest of a collection after its features holds none. */
 const afterFeatures = -1
 
@@ -62,7 +64,7 @@ export function featureScanner(): FeatureScanner {
     else if (byte === backslash) escaped = true
     else if (byte === quote) {
       inString = false
-      if (depth === 1) lastWord = Buffer.from(word.end(chunk, at).bytes).toString()
+      if (depth === 1) lastWord = utf8.decode(word.end(chunk, at).bytes)
     }
   }
 
@@ -105,7 +107,7 @@ function keeper() {
 
   function end(chunk: Uint8Array, to: number): Piece {
     const last = chunk.subarray(from, to)
-    const bytes = parts.length === 0 ? last : Buffer.concat([...parts, last])
+    const bytes = parts.length === 0 ? last : joined([...parts, last])
     drop()
     return { bytes, start }
   }
@@ -128,4 +130,15 @@ function keeper() {
   }
 
   return { begin, end, drop, pause, active: () => from >= 0 }
+}
+
+/** The console reads files with this too: nothing here may be Node's alone. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { services, setServices } from '../../incidents/services.ts'
 import { areaShapeSchema, isClosed } from '../../settings/area-shape.ts'
 import { readAreas } from './areas-file.ts'
@@ -29,6 +29,15 @@ const faultsOf = (bytes: Uint8Array) =>
   readAreas(bytes, listed).troubles.map(({ line, fault, value }) => [line, fault, value])
 
 describe('areas of a GeoJSON file', () => {
+  it('console/V6 is read where there is nothing of Node: in a browser', () => {
+    vi.stubGlobal('Buffer', undefined)
+    try {
+      expect(readAreas(file(feature({ name: 'Norte' })), listed).areas).toHaveLength(1)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
   it('console/V6 one that is known is drawn anew, by id or by kind and name; another is added', () => {
     const { areas, troubles } = readAreas(
       file(

@@ -24,7 +24,7 @@ export function paintReach(
       canvas.beginPath()
       for (const part of partsOf(spots)) trace(canvas, camera, size, part)
       canvas.strokeStyle = colours[`m-${look}`]
-      canvas.lineWidth = widths[look] * (camera.zoom < 12 ? 0.6 : camera.zoom > 15 ? 1.6 : 1)
+      canvas.lineWidth = widths[look] * Math.min(2, Math.max(0.34, 1.5 ** (camera.zoom - 15)))
       canvas.stroke()
     }
   }
