@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { personMachine } from '../access/person.ts'
 import * as access from '../access/rules.ts'
+import type { ResponsePlan } from '../dispatch/plans/plan.ts'
 import { loadPlans } from '../dispatch/plans/plans-file.ts'
 import * as incidents from '../incidents/rules.ts'
 import { type IncidentType, incidentTypeSchema, isWithdrawn, setTypes, typeOf } from '../incidents/types.ts'
@@ -46,6 +47,33 @@ const fire = () => structuredClone(shipped.types.find(({ code }) => code === 'SI
 
 beforeEach(() => void centre())
 afterAll(() => setTypes(loadTypes()))
+
+describe('response plans of a centre', () => {
+  test('roads/D1 the shipped one stays known while another holds or none does, and setting it again is going back', () => {
+    const { take, now } = centre()
+    const ids = () => now().shippedPlans.map(({ id }) => id)
+    const shippedPlan = shipped.plans.find(({ id }) => id === 'SI-106') as ResponsePlan
+    const other = { ...shippedPlan, slots: [{ capability: 'ladder', service: 'SI' }] }
+    expect(ids()).toEqual([])
+    expect(take('defineResponsePlan', { definition: other }).ok).toBe(true)
+    expect(now().plans.find(({ id }) => id === 'SI-106')).toEqual(other)
+    expect(now().shippedPlans).toEqual([shippedPlan])
+    expect(take('withdrawResponsePlan', { plan: 'SI-106', reason }).ok).toBe(true)
+    expect(now().plans.some(({ id }) => id === 'SI-106')).toBe(false)
+    expect(ids()).toEqual(['SI-106'])
+    expect(take('defineResponsePlan', { definition: shippedPlan }).ok).toBe(true)
+    expect(canonical(now().plans)).toBe(canonical(shipped.plans))
+    expect(ids()).toEqual([])
+  })
+
+  test('roads/D1 a plan of the centre itself has no shipped one', () => {
+    const { take, now } = centre()
+    const definition = { id: 'own', types: ['SI-101'], slots: [{ capability: 'ladder', service: 'SI' }] }
+    expect(take('defineResponsePlan', { definition }).ok).toBe(true)
+    expect(now().plans.some(({ id }) => id === 'own')).toBe(true)
+    expect(now().shippedPlans).toEqual([])
+  })
+})
 
 describe('types of a centre', () => {
   test('console/V6 a changed type is in force from the next command on, and what was shipped comes back', () => {

@@ -55,6 +55,12 @@ describe('response plans, without a mouse', () => {
     await press(page, 'Control+a')
     await page.keyboard.type('3')
     await page.waitForSelector('.touches')
+    // down and up again: the order changes, and the focus stays in the slot
+    await press(page, 'Alt+ArrowDown')
+    await page.waitForSelector('input[name="slots.1.count"]:focus')
+    expect(await page.inputValue('input[name="slots.1.count"]')).toBe('3')
+    await press(page, 'Alt+ArrowUp')
+    await page.waitForSelector('input[name="slots.0.count"]:focus')
     await press(page, 'F8')
     await page.waitForSelector('.thing-history .made-change')
     expect((await planNow('SI-106'))?.slots[0]?.count).toBe(3)

@@ -31,7 +31,7 @@ export function PlanBench({ type: chosenType }: { type: string | undefined }) {
   return (
     <section className="pane plan-bench" ref={setSelf} aria-label={t('administration.plan.bench')}>
       <header className="editor-head">
-        <h3>{t('administration.plan.bench')}</h3>
+        <h2>{t('administration.plan.bench')}</h2>
         <span className="third cut">{t('administration.plan.benchHow')}</span>
         <span className="push" />
         <KeyButton

@@ -2,6 +2,7 @@ import type { ResponsePlan } from '../../dispatch/plans/plan.ts'
 import { capabilityName } from '../../units/capabilities.ts'
 import { useTypes } from '../incidents/types-store.ts'
 import { useWords } from '../words/words.ts'
+import { show } from './sections.ts'
 
 /** What the response plans send to incidents of a type, alarm by alarm. */
 export function TypePlans({ type }: { type: string }) {
@@ -14,7 +15,9 @@ export function TypePlans({ type }: { type: string }) {
       {plans.length === 0 && <p className="third">{t('administration.noPlan')}</p>}
       {plans.map((plan) => (
         <div key={plan.id}>
-          <b>{plan[language] ?? plan.id}</b>
+          <button type="button" className="plan-link" onClick={() => show('plans', plan.id)}>
+            {plan[language] ?? plan.id}
+          </button>
           {[plan, ...(plan.alarms ?? [])].map(({ slots }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an alarm is its level
             <div key={at} className="second">
