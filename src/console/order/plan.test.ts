@@ -98,6 +98,14 @@ describe('plans of the order line', () => {
     expect(plan.effects[0]?.aside?.gaps).toEqual({ at: '19:04:14', time: '04:14' })
   })
 
+  it('roads/D6 what is sent to the incident before me says which proposal it goes by; to another, none', () => {
+    const proposalId = '0199aaaa-0000-7000-8000-000000000001'
+    const proposalOf = (line: string) =>
+      planOf(line, world({ selected, proposalId })).orders.map(({ fields }) => fields.proposal)
+    expect(proposalOf('D 352 B3')).toEqual([proposalId])
+    expect(proposalOf('D 347 B3')).toEqual([undefined])
+  })
+
   it('centre/U1 a busy unit is stacked, and only with a reason (M2, M3)', () => {
     expect(problemOf('D 352 B5')).toBe('order.busyNeedsReason')
     const plan = planOf('D 352 B5 la pide el jefe', world())
