@@ -32,16 +32,18 @@ export function AreasUpload() {
     setRead({ name: file.name, ...readAreas(new Uint8Array(await file.arrayBuffer()), listed) })
   }
   async function draw(areas: readonly AreaDraft[]) {
-    let drawn = 0
-    for (const { id, name, service, shape, known } of areas) {
+    const refused: AreaDraft[] = []
+    for (const area of areas) {
+      const { id, name, service, shape, known } = area
       const own = name !== (known?.shipped.name ?? '') && { name }
       const whose = service ?? known?.service
       const given = whose !== undefined && whose !== known?.shipped.service && { service: whose }
       const outcome = await send(changeArea(id, { ...own, ...given, shape }))
-      if (outcome.ok) drawn++
+      if (!outcome.ok) refused.push(area)
     }
-    setRead(undefined)
-    setDone(drawn)
+    // what was refused stays, with why beside it
+    setRead((before) => (before && refused.length > 0 ? { ...before, areas: refused } : undefined))
+    setDone(areas.length - refused.length)
     void loadAreas()
   }
   return (
