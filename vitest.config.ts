@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const database = ['src/**/*.db.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']
 const browser = ['test/browser/**/*.test.ts', 'src/**/*.browser.test.ts']
 /** These change what their modules remember, and get a worker of their own each. */
-const alone = ['src/incidents/types.test.ts', 'src/access/redact.test.ts']
+const alone = ['src/incidents/types.test.ts', 'src/access/redact.test.ts', 'src/dispatch/plans/plans.test.ts']
 const never = ['**/node_modules/**', 'dist/**', 'var/**']
 
 /**
@@ -14,6 +14,8 @@ const never = ['**/node_modules/**', 'dist/**', 'var/**']
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // a busy machine is late, not wrong
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         test: {

@@ -22,7 +22,6 @@ const planNow = async (id: string) => {
 describe('response plans, without a mouse', () => {
   it('roads/D1 a slot is changed, tried on an address at three in the morning, and taken back', async () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(5000)
     await sitDown(page, 'administracion', centre.password)
     const before = await planNow('SI-106')
     await press(page, '0')
@@ -80,7 +79,6 @@ describe('response plans, without a mouse', () => {
 
   it('roads/D1 a plan that was withdrawn comes back as it was shipped', async () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(5000)
     await sitDown(page, 'administracion', centre.password)
     const before = await planNow('SI-106.night')
     await press(page, '0')
