@@ -4,6 +4,8 @@ const database = ['src/**/*.db.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.t
 const browser = ['test/browser/**/*.test.ts', 'src/**/*.browser.test.ts']
 /** These change what their modules remember, and get a worker of their own each. */
 const alone = ['src/incidents/types.test.ts', 'src/access/redact.test.ts', 'src/dispatch/plans/plans.test.ts']
+/** A busy machine is late, not wrong. */
+const patient = { poll: { timeout: 20_000 } }
 const never = ['**/node_modules/**', 'dist/**', 'var/**']
 
 /**
@@ -14,8 +16,6 @@ const never = ['**/node_modules/**', 'dist/**', 'var/**']
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // a busy machine is late, not wrong
-    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         test: {
@@ -46,6 +46,7 @@ export default defineConfig({
           exclude: [...never, ...browser],
           globalSetup: ['test/harness/postgres-server.ts'],
           pool: 'forks',
+          expect: patient,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -59,6 +60,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['test/harness/postgres-server.ts'],
           pool: 'forks',
+          expect: patient,
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
