@@ -85,9 +85,10 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   closing.add(map.close)
   const positions = createPositions()
   const positionsStore = createPositionsStore(parts.pool, positions)
+  const runKey = createHmac('sha256', deps.centreKey).update('amparo runs').digest()
   const runs = createRunPositions({
     ...{ pool: parts.pool, positions, keepDays: daysOfRuns },
-    runOf: (unit) => runOf(log.lookup, unit),
+    runOf: (unit) => runOf(log.lookup, unit, runKey),
   })
   const travels = createTravels({ lookup: log.lookup, positions, roads: map.roads })
   const { app, live, permit, attendance, settings, closures } = await openCentreHttp({

@@ -27,6 +27,8 @@ describe('positions of runs', () => {
       await runs.save()
       await runs.save()
     }
+    positions.take({ unit: 'A12', point: [-79, -2.87], heading: 0, speedKmh: 3, at: at(29) })
+    await runs.save()
     under.set('A12', 'run-2')
     positions.take({ unit: 'A12', point: [-79, -2.8], heading: 0, speedKmh: 40, at: at(31) })
     await runs.save()

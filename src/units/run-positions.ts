@@ -8,7 +8,10 @@ export interface RunPosition {
   atMs: number
 }
 
-/** Positions of units under way, for learning how fast they drive. Telemetry, and gone after some months. */
+/**
+ * Positions of units under way, for learning how fast they drive. Telemetry, and gone after some months. They end
+ * where the unit slows down to look for the door: the place of an incident is not to be read from them.
+ */
 export interface RunPositions {
   /** Writes where each unit under way is, if it moved since the last time. Called every few seconds. */
   save(): Promise<void>
@@ -25,6 +28,8 @@ export interface RunPositionsSettings {
 }
 
 const dayMs = 86_400_000
+/** Slower than this a unit waits, or arrives. */
+const leastKmh = 8
 
 export function createRunPositions({ pool, positions, runOf, keepDays }: RunPositionsSettings): RunPositions {
   const written = new Map<string, string>()
@@ -34,6 +39,7 @@ export function createRunPositions({ pool, positions, runOf, keepDays }: RunPosi
       for (const position of positions.all().values()) {
         const run = runOf(position.unit)
         if (run === undefined || written.get(position.unit) === position.at) continue
+        if (position.speedKmh < leastKmh) continue
         moved.push({ ...position, run })
       }
       if (moved.length === 0) return
