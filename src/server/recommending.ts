@@ -36,9 +36,9 @@ export interface RecommendingSettings {
 export interface Recommending {
   /** Who should go to an incident, under an id by which a dispatch says that it goes by it. */
   recommend(asking: Asking): Recommendation & { proposal: string }
-  /** What would go to an incident thought up, at some time of the week; the units are those of now. */
   /** Where to take a patient from there. */
   destinations(from: Point, care?: Care): Destination[]
+  /** What would go to an incident thought up, at some time of the week; the units are those of now. */
   try(asked: Omit<Asking, 'id' | 'sent'>, at: string): WouldGo
 }
 

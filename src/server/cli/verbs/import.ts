@@ -60,8 +60,8 @@ export const verb = defineVerb({
   usage,
   options,
   details: {
-    es: 'sf y osm reemplazan el mapa entero, de una vez: hasta que el nuevo está completo rige el anterior.\ngeojson reemplaza solo la capa de --kind. Un centro en marcha usa el mapa nuevo desde su próximo inicio.',
-    en: 'sf and osm replace the whole map at once: until the new one is whole the old one stays.\ngeojson replaces only the layer of --kind. A running centre uses the new map from its next start.',
+    es: 'sf y osm reemplazan el mapa entero, de una vez: hasta que el nuevo está completo rige el anterior.\ngeojson reemplaza solo la capa de --kind. Un centro en marcha usa el mapa nuevo enseguida.',
+    en: 'sf and osm replace the whole map at once: until the new one is whole the old one stays.\ngeojson replaces only the layer of --kind. A running centre uses the new map at once.',
   },
   async run(call) {
     const { print, language } = call
