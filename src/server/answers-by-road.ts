@@ -7,7 +7,7 @@ export const answersByRoad: Record<string, Answer> = {
     description: 'What was meant, by the map, and whom closing it would touch; or why it was not found',
     schema: z.object({
       found: z.boolean(),
-      why: z.enum(['noPlace', 'noCorner', 'noStretch']).optional(),
+      why: z.enum(['noPlace', 'noCorner', 'noStretch', 'tooWide']).optional(),
       shape: z.looseObject({ kind: z.string() }).optional().describe('To send with `closeRoad`'),
       label: z.string().optional(),
       streets: z.array(z.string()).optional(),

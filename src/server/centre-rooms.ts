@@ -71,7 +71,12 @@ export async function openCentreRooms(
   await app.register(closureRoutes, {
     network: () => map.roads()?.network,
     gazetteer: () => map.map()?.gazetteer,
-    ...closureFacts({ lookup: log.lookup, positions: settings.positions, roads: map.roads }),
+    ...closureFacts({
+      lookup: log.lookup,
+      positions: settings.positions,
+      now: () => clock.now(),
+      roads: map.roads,
+    }),
     permit,
   })
   const stopRinging = startRinging(log, randomUUID)

@@ -16,7 +16,7 @@ export type Weighed =
       incidents: number[]
       units: string[]
     }
-  | { found: false; why: 'noPlace' | 'noCorner' | 'noStretch' | 'notReached' }
+  | { found: false; why: 'noPlace' | 'noCorner' | 'noStretch' | 'tooWide' | 'notReached' }
 
 /** A line along streets, or the ring of an area. */
 export type Drawn = { points: Point[] } | { ring: Point[] }

@@ -6,9 +6,10 @@ import type { Closure } from './closure.ts'
 import {
   boxOf,
   cosineBetween,
-  inRing,
+  insideOf,
   onPiece,
   type Piece,
+  piecesByCell,
   piecesOf,
   planeAround,
   type Spot,
@@ -41,10 +42,14 @@ export interface Covered {
  * says so; an area binds the stretches within it, except on levels that its cause leaves alone. A slow-down of a
  * part of a street slows all of it by so much less; closed is a street of which half or 15 m are.
  */
-export function arcsOf(network: RoadNetwork, closure: ClosureOnRoads): ArcCondition[] {
+export function arcsOf(
+  network: RoadNetwork,
+  closure: ClosureOnRoads,
+  coverage: readonly Covered[] = coveredBy(network, closure),
+): ArcCondition[] {
   const binds = closure.binds === 'heavy' ? { binds: travelKind.heavy } : {}
   const conditions: ArcCondition[] = []
-  for (const { segment, metres, along, against } of coveredBy(network, closure)) {
+  for (const { segment, metres, along, against } of coverage) {
     for (const [direction, covered] of [along, against].entries()) {
       const arc = 2 * segment + direction
       if (covered === 0 || (network.access[arc] as number) === 0) continue
@@ -103,9 +108,10 @@ const leastCosine = Math.cos((alongDegrees * Math.PI) / 180)
 function alongLine(drawn: readonly Spot[], way: 'both' | 'along'): Covers {
   const pieces = piecesOf(drawn)
   const last = pieces.length - 1
+  const near = piecesByCell(pieces, onLineMetres)
   return (spot, on) => {
     let [same, opposite] = [false, false]
-    for (let i = 0; i <= last; i++) {
+    for (const i of near(spot)) {
       const piece = pieces[i] as Piece
       const { share, offMetres } = onPiece(piece, spot)
       if (offMetres > onLineMetres || (i === 0 && share < 0) || (i === last && share > 1)) continue
@@ -119,8 +125,9 @@ function alongLine(drawn: readonly Spot[], way: 'both' | 'along'): Covers {
 }
 
 function withinRing(ring: readonly Spot[]): Covers {
+  const isWithin = insideOf(ring)
   return (spot) => {
-    const inside = inRing(ring, spot)
+    const inside = isWithin(spot)
     return { along: inside, against: inside }
   }
 }

@@ -7,7 +7,7 @@ import { plusSeconds } from '../../log/time.ts'
 import { closureCauseNames } from './causes.ts'
 import { type Closure, closureMachine } from './closure.ts'
 import { refuse } from './refusals.ts'
-import { reachMetres, shapeSchema } from './shape.ts'
+import { reachMetres, shapeSchema, tooWide } from './shape.ts'
 import { isFiledDue, isOver, reportSeconds } from './standing.ts'
 
 /** What a report may reach: a crew says what it sees, not what a district is like. */
@@ -92,6 +92,8 @@ function begin(
   const reports = isReporter(by)
   const times = reports ? reportTimes(command, now) : timesOf(command, now)
   if (isRefusal(times)) return times
+  const wide = tooWide(shape)
+  if (wide) return refuse('closureTooWide', wide)
   const metres = Math.round(reachMetres(shape))
   if (reports && metres > reportReachMetres) {
     return refuse('closureReportTooWide', { metres, most: reportReachMetres })

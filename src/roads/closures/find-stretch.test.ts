@@ -58,7 +58,9 @@ describe('roads/R5 finding what was said', () => {
   test('roads/R5 a drawing follows the streets it is drawn along', () => {
     const drawn = drawnShape([node('E'), node('G')], settings) as FoundShape
     expect(drawn.label).toBe('Calle Loma')
-    expect(drawnShape([node('E'), [1, 1]], settings)).toBe('noStretch')
+    const [lon, lat] = node('E')
+    expect(drawnShape([node('E'), [lon, lat + 0.02]], settings)).toBe('noStretch')
+    expect(drawnShape([node('E'), [lon, lat + 0.2]], settings)).toBe('tooWide')
   })
 
   test('roads/R5 units whose way leads through it and incidents at it are named', () => {

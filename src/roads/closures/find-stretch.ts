@@ -6,11 +6,11 @@ import type { Point } from '../../places/layer.ts'
 import type { RoadNetwork } from '../network/road-network.ts'
 import type { WhereSaid } from './said.ts'
 import { lineOf, nameOf } from './segments-near.ts'
-import { type ClosureShape, ringAround } from './shape.ts'
+import { acrossMetres, type ClosureShape, most, ringAround } from './shape.ts'
 import { type Stretch, stretchThrough } from './stretch.ts'
 
 /** Why a place is not found: said to the operator beside what was typed. */
-export type NotFound = 'noPlace' | 'noCorner' | 'noStretch'
+export type NotFound = 'noPlace' | 'noCorner' | 'noStretch' | 'tooWide'
 
 export interface FoundShape {
   shape: ClosureShape
@@ -57,6 +57,7 @@ export function drawnShape(
   points: readonly Point[],
   { network, way }: Pick<FindSettings, 'network' | 'way'>,
 ): FoundShape | NotFound {
+  if (acrossMetres(points) > most.acrossMetres) return 'tooWide'
   const stretch = stretchThrough(network, points)
   return stretch ? ofStretch(stretch, streetsOf(stretch), way) : 'noStretch'
 }
@@ -72,10 +73,10 @@ function ofStretch({ line, streets, levels }: Stretch, label: string, way: 'both
 
 /** No more points than a shape holds. */
 function thinned(line: Point[]): Point[] {
-  const most = 500
-  if (line.length <= most) return line
-  const step = (line.length - 1) / (most - 1)
-  return Array.from({ length: most }, (_, i) => line[Math.round(i * step)] as Point)
+  const { linePoints } = most
+  if (line.length <= linePoints) return line
+  const step = (line.length - 1) / (linePoints - 1)
+  return Array.from({ length: linePoints }, (_, i) => line[Math.round(i * step)] as Point)
 }
 
 function betweenCorners(
@@ -111,7 +112,7 @@ function cornersOf(street: string, corner: string, { gazetteer, near }: FindSett
 function closestFirst(starts: readonly PlaceResult[], ends: readonly PlaceResult[]) {
   return starts
     .flatMap((from) => ends.map((to) => ({ from, to, metres: distanceMetres(from.point, to.point) })))
-    .filter(({ metres }) => metres > 1)
+    .filter(({ metres }) => metres > 1 && metres <= most.acrossMetres)
     .sort((a, b) => a.metres - b.metres)
 }
 

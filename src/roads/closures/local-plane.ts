@@ -76,12 +76,54 @@ export function meet(one: Box, other: Box): boolean {
   )
 }
 
-/** Even-odd rule. */
-export function inRing(ring: readonly Spot[], { x, y }: Spot): boolean {
-  let inside = false
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [a, b] = [ring[i] as Spot, ring[j] as Spot]
-    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
+const cellMetres = 64
+const noPieces: readonly number[] = []
+
+/**
+ * Pieces that may lie within so many metres of a spot, by their index, ascending: a street is looked at in many spots,
+ * and most of a long line is far from each of them.
+ */
+export function piecesByCell(
+  pieces: readonly Piece[],
+  withinMetres: number,
+): (spot: Spot) => readonly number[] {
+  const cells = new Map<number, number[]>()
+  const column = (metres: number) => Math.floor(metres / cellMetres)
+  const cellOf = (x: number, y: number) => x * 0x100000 + y
+  // halfway between two looks a piece is no farther than this from the nearer one
+  const margin = withinMetres + cellMetres / 4
+  for (const [index, { a, b, length }] of pieces.entries()) {
+    const looks = Math.ceil(length / (cellMetres / 2))
+    for (let look = 0; look <= looks; look++) {
+      const [east, north] = [a.x + ((b.x - a.x) * look) / looks, a.y + ((b.y - a.y) * look) / looks]
+      for (let x = column(east - margin); x <= column(east + margin); x++)
+        for (let y = column(north - margin); y <= column(north + margin); y++) {
+          const held = cells.get(cellOf(x, y))
+          if (!held) cells.set(cellOf(x, y), [index])
+          else if (held.at(-1) !== index) held.push(index)
+        }
+    }
   }
-  return inside
+  return ({ x, y }) => cells.get(cellOf(column(x), column(y))) ?? noPieces
+}
+
+/** Whether a spot lies in a ring, by the even-odd rule; its sides are looked up by how far north they lie. */
+export function insideOf(ring: readonly Spot[]): (spot: Spot) => boolean {
+  const bands = new Map<number, [Spot, Spot][]>()
+  const bandOf = (metres: number) => Math.floor(metres / cellMetres)
+  for (const [i, a] of ring.entries()) {
+    const b = ring.at(i - 1) as Spot
+    for (let band = bandOf(Math.min(a.y, b.y)); band <= bandOf(Math.max(a.y, b.y)); band++) {
+      const held = bands.get(band)
+      if (held) held.push([a, b])
+      else bands.set(band, [[a, b]])
+    }
+  }
+  return ({ x, y }) => {
+    let inside = false
+    for (const [a, b] of bands.get(bandOf(y)) ?? []) {
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
+    }
+    return inside
+  }
 }

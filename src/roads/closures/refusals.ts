@@ -51,6 +51,16 @@ export const refusals = {
       next: 'Report only what you see; dispatch can close more.',
     },
   },
+  closureTooWide: {
+    es: {
+      what: 'Ese cierre alcanza {metres} m y puede alcanzar {most} m a lo más.',
+      next: 'Ciérrelo por partes, o cierre solo las entradas.',
+    },
+    en: {
+      what: 'That closure reaches {metres} m and may reach {most} m at most.',
+      next: 'Close it in parts, or close only the ways in.',
+    },
+  },
   closureNotDue: {
     es: { what: 'Todavía no es hora de terminar ese cierre.', next: 'Nada que hacer; se cuenta su tiempo.' },
     en: { what: 'It is not time yet to end that closure.', next: 'Nothing to do; its time runs.' },

@@ -3,20 +3,21 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Actor, Subject } from '../../log/machine.ts'
 import type { Gazetteer } from '../../places/gazetteer/gazetteer.ts'
+import type { Point } from '../../places/layer.ts'
 import { refuse } from '../../places/refusals.ts'
 import type { RoadNetwork } from '../network/road-network.ts'
 import { closureCauseNames } from './causes.ts'
 import { effectsOf, type Journey, type PlaceOfIncident } from './effects.ts'
 import { drawnShape, type FoundShape, findShape, type NotFound } from './find-stretch.ts'
 import { readSaid } from './said.ts'
-import { type ClosureShape, ringAround, shapeSchema } from './shape.ts'
+import { type ClosureShape, most, pointsOf, ringAround, shapeSchema, tooWide } from './shape.ts'
 
 export interface ClosureRoutesDeps {
   /** Undefined before a map was imported. */
   network(): RoadNetwork | undefined
   gazetteer(): Gazetteer | undefined
-  /** Units on their way, by road. */
-  journeys(): Journey[]
+  /** Units on their way by road, those about a place first where not all are told. */
+  journeys(near: Point): Journey[]
   /** Those whose place this reader may see. */
   incidents(reader: Actor): PlaceOfIncident[]
   permit(request: FastifyRequest, action: 'readClosure', subject: Subject): Promise<{ actor: Actor }>
@@ -34,9 +35,9 @@ const body = z
       .optional()
       .describe('As typed: a street between two corners, a place'),
     points: z.array(point).min(2).max(60).optional().describe('Drawn along streets'),
-    ring: z.array(point).min(3).max(200).optional().describe('An area, drawn'),
+    ring: z.array(point).min(3).max(most.ringPoints).optional().describe('An area, drawn'),
     around: z
-      .strictObject({ point, metres: z.number().min(5).max(5000), label: z.string().max(150) })
+      .strictObject({ point, metres: z.number().min(5).max(3500), label: z.string().max(150) })
       .optional(),
     shape: shapeSchema.optional().describe('As an earlier answer gave it'),
     near: point.optional(),
@@ -71,10 +72,11 @@ export async function closureRoutes(instance: FastifyInstance, deps: ClosureRout
       const asked = request.body
       const found = findAsked(asked, network, gazetteer)
       if (typeof found === 'string') return { found: false, why: found }
+      if (tooWide(found.shape)) return { found: false, why: 'tooWide' }
       const effects = effectsOf(
         network,
         { ...asked, shape: found.shape },
-        deps.journeys(),
+        deps.journeys(pointsOf(found.shape)[0] as Point),
         deps.incidents(actor),
       )
       if (effects.lines.length === 0) return { found: false, why: 'noStretch' }

@@ -12,7 +12,7 @@ import { closureCauseNames, closureCauses } from './causes.ts'
 import { type Closure, closureMachine } from './closure.ts'
 import { due } from './due.ts'
 import { machines, refusals, rules } from './rules.ts'
-import { ringAround, shapeSchema } from './shape.ts'
+import { most, ringAround, shapeSchema } from './shape.ts'
 import { isInForce, owesWord, standingOf } from './standing.ts'
 
 const now = '2026-11-24T19:00:00.000Z'
@@ -131,6 +131,28 @@ describe('roads/R5 closures', () => {
     other.close({}, taker)
     other.change('confirmClosure', { until: later(3600) })
     expect(other.counts()).toBe(true)
+  })
+
+  test('roads/R5 nobody closes more than a part of a city at once, along, across or in corners', () => {
+    const around = (metres: number, corners?: number) => ({
+      shape: { kind: 'area', ring: ringAround([-79, -2.9], metres, corners) },
+      reviewAt: later(60),
+    })
+    const along = (points: Point[]) => ({
+      shape: { kind: 'line', line: points, way: 'both' },
+      reviewAt: later(60),
+    })
+    expect(refused(start().close(around(3500)))).toBe('ok')
+    expect(refused(start().close(around(3700)))).toBe('closureTooWide')
+    const [a, b]: [Point, Point] = [
+      [-79, -2.9],
+      [-79.05, -2.9],
+    ]
+    expect(refused(start().close(along([a, b, a, b])))).toBe('ok')
+    expect(refused(start().close(along([a, b, a, b, a])))).toBe('closureTooWide')
+    expect(refused(start().close(along([a, [-79.1, -2.9]])))).toBe('closureTooWide')
+    expect(shapeSchema.safeParse(around(100, most.ringPoints).shape).success).toBe(true)
+    expect(shapeSchema.safeParse(around(100, most.ringPoints + 1).shape).success).toBe(false)
   })
 
   test('roads/R5 a report is small, and whoever made it may take it back; another may not', () => {

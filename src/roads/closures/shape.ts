@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { distanceMetres, lineMetres } from '../../places/geometry.ts'
+import { boundsOf, distanceMetres, lineMetres } from '../../places/geometry.ts'
 import type { Point } from '../../places/layer.ts'
 import type { RoadLevel } from './causes.ts'
 
@@ -13,12 +13,21 @@ export type ClosureShape =
   | { kind: 'line'; line: Point[]; way: 'both' | 'along'; streets?: string[]; levels?: RoadLevel[] }
   | { kind: 'area'; ring: Point[] }
 
+/** What one closure may hold: the centre looks along all of it, on its one thread, before anybody goes on. */
+export const most = {
+  linePoints: 500,
+  ringPoints: 60,
+  lineMetres: 20_000,
+  /** From corner to corner of the box around it. */
+  acrossMetres: 10_000,
+} as const
+
 const point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 export const shapeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('line'),
-    line: z.array(point).min(2).max(500),
+    line: z.array(point).min(2).max(most.linePoints),
     way: z.enum(['both', 'along']),
     streets: z.array(z.string().max(120)).max(20).optional(),
     levels: z
@@ -26,7 +35,7 @@ export const shapeSchema = z.discriminatedUnion('kind', [
       .max(3)
       .optional(),
   }),
-  z.strictObject({ kind: z.literal('area'), ring: z.array(point).min(3).max(200) }),
+  z.strictObject({ kind: z.literal('area'), ring: z.array(point).min(3).max(most.ringPoints) }),
 ])
 
 /** The points of a shape, in order. */
@@ -37,8 +46,22 @@ export function pointsOf(shape: ClosureShape): Point[] {
 /** How far a shape reaches: the length of a line, the longest way across an area's ring, in metres. */
 export function reachMetres(shape: ClosureShape): number {
   if (shape.kind === 'line') return lineMetres(shape.line)
-  const [first, ...others] = shape.ring as [Point, ...Point[]]
-  return Math.max(...others.map((other) => distanceMetres(first, other)))
+  const { ring } = shape
+  return Math.max(...ring.flatMap((one, i) => ring.slice(i + 1).map((other) => distanceMetres(one, other))))
+}
+
+/** From corner to corner of the box around points, in metres. */
+export function acrossMetres(points: readonly Point[]): number {
+  const [west, south, east, north] = boundsOf(points)
+  return distanceMetres([west, south], [east, north])
+}
+
+/** How much too far a shape reaches, and what it may; undefined where it may be closed. */
+export function tooWide(shape: ClosureShape): { metres: number; most: number } | undefined {
+  const [across, along] = [acrossMetres(pointsOf(shape)), shape.kind === 'line' ? lineMetres(shape.line) : 0]
+  if (across > most.acrossMetres) return { metres: Math.round(across), most: most.acrossMetres }
+  if (along > most.lineMetres) return { metres: Math.round(along), most: most.lineMetres }
+  return undefined
 }
 
 /** A ring of `corners` points around a place: what "so many metres around here" closes. */

@@ -2,7 +2,16 @@ import type { Point } from '../../places/layer.ts'
 import { makeIndexedHeap } from '../indexed-heap.ts'
 import { type RoadNetwork, travelKind } from '../network/road-network.ts'
 import type { RoadLevel } from './causes.ts'
-import { boxOf, type LocalPlane, onPiece, piecesOf, planeAround, type Spot } from './local-plane.ts'
+import {
+  type Box,
+  boxOf,
+  type LocalPlane,
+  meet,
+  onPiece,
+  piecesOf,
+  planeAround,
+  type Spot,
+} from './local-plane.ts'
 import { levelOf, nameOf, segmentsNear } from './segments-near.ts'
 
 /** A way along streets between points: what a closure's line is drawn on. */
@@ -26,6 +35,7 @@ const wheels = travelKind.normal | travelKind.sirens | travelKind.heavy
 interface Street {
   segment: number
   line: Spot[]
+  box: Box
   metres: number
   from: number
   to: number
@@ -88,6 +98,7 @@ function streetsNear(
     streets.push({
       segment,
       line,
+      box: boxOf(line, snapMetres),
       metres: piecesOf(line).reduce((sum, { length }) => sum + length, 0),
       from: network.tail[2 * segment] as number,
       to: network.head[2 * segment] as number,
@@ -100,7 +111,9 @@ function streetsNear(
 /** The nearest street; one that is meant counts as nearer. */
 function placeNear(streets: readonly Street[], spot: Spot): Place | undefined {
   let best: (Place & { off: number }) | undefined
+  const here = boxOf([spot], 0)
   for (const street of streets) {
+    if (!meet(street.box, here)) continue
     let before = 0
     for (const piece of piecesOf(street.line)) {
       const { share, offMetres } = onPiece(piece, spot)
@@ -148,10 +161,14 @@ function legBetween(roads: Joined, start: Place, end: Place): Leg | undefined {
     return { line: slice(start.street, start.share, end.share), segments: [start.street.segment] }
   }
   const local = (node: number) => roads.nodeOf.get(node) as number
-  const { cost, cameBy } = search(roads, [
-    { node: local(start.street.from), cost: start.share * start.street.metres * start.street.weight },
-    { node: local(start.street.to), cost: (1 - start.share) * start.street.metres * start.street.weight },
-  ])
+  const { cost, cameBy } = search(
+    roads,
+    [
+      { node: local(start.street.from), cost: start.share * start.street.metres * start.street.weight },
+      { node: local(start.street.to), cost: (1 - start.share) * start.street.metres * start.street.weight },
+    ],
+    [local(end.street.from), local(end.street.to)],
+  )
   const back = (cost[local(end.street.from)] as number) + end.share * end.street.metres * end.street.weight
   const front =
     (cost[local(end.street.to)] as number) + (1 - end.share) * end.street.metres * end.street.weight
@@ -183,7 +200,9 @@ function leavingSide({ street, share }: Place, node: number, local: (node: numbe
   return node === local(street.to) ? 1 : 0
 }
 
-function search({ out }: Joined, starts: { node: number; cost: number }[]) {
+/** Until both ends are reached for good. */
+function search({ out }: Joined, starts: { node: number; cost: number }[], ends: readonly number[]) {
+  const sought = new Set(ends)
   const cost = new Float64Array(out.length).fill(Number.POSITIVE_INFINITY)
   const cameBy: ({ street: Street; from: number } | undefined)[] = new Array(out.length)
   const heap = makeIndexedHeap(out.length)
@@ -193,6 +212,8 @@ function search({ out }: Joined, starts: { node: number; cost: number }[]) {
     heap.pushOrLower(node, first)
   }
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {
+    sought.delete(node)
+    if (sought.size === 0) break
     for (const { street, to } of out[node] ?? []) {
       const next = (cost[node] as number) + street.metres * street.weight
       if (next >= (cost[to] as number)) continue

@@ -48,6 +48,7 @@ export const closure: typeof es = {
   why: {
     noPlace: 'The map does not know that place',
     noCorner: 'The map does not know those corners of the street',
+    tooWide: 'Too wide for one closure: close it in parts',
     noStretch: 'No street joins those points',
     notReached: 'The centre did not answer: it is not known where that is',
   },

@@ -47,6 +47,7 @@ export const closure = {
   why: {
     noPlace: 'El mapa no conoce ese lugar',
     noCorner: 'El mapa no conoce esas esquinas de la calle',
+    tooWide: 'Alcanza demasiado para un solo cierre: ciérrelo por partes',
     noStretch: 'No hay calle que una esos puntos',
     notReached: 'El centro no contestó: no se sabe dónde es',
   },
