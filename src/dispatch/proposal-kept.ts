@@ -8,15 +8,16 @@ export interface KeptProposal {
   incident: string
   /** Who would go, with their services. */
   proposed: { unit: string; service: string }[]
-  /** SHA-256 of its text, in hex. */
-  answer: string
   at: string
   metricVersion: string
   planVersion: string
   /** What it was computed from, packed; see `basisOf`. */
   input: string
-  /** The place and the times to it, packed. */
-  personal?: { place: string }
+  /**
+   * Where units were, the place and the times to it, packed; and the SHA-256 of its text, in hex: beside the open
+   * part it would tell an erased place to whoever tries places.
+   */
+  personal: { place: string; answer: string }
 }
 
 /**
@@ -35,10 +36,7 @@ export function recordProposal(
     .map(({ unit }) => unit)
   const type = isSame(wanted, sent) ? 'recommendationFollowed' : 'recommendationSetAside'
   const { incident: _, proposed: __, personal, ...rest } = kept
-  const body: JsonObject = {
-    ...{ proposal, proposed: wanted, units: [...sent], ...rest },
-    isPlaced: personal !== undefined,
-  }
+  const body: JsonObject = { proposal, proposed: wanted, units: [...sent], ...rest }
   draft.record(incidentMachine, before.id, type, body, personal)
 }
 

@@ -14,51 +14,61 @@ export interface Proposals {
   find(id: string): KeptProposal | undefined
 }
 
-/** 32 MB at the most: several thousand recommendations of a city. */
-const mostLetters = 16_000_000
+/** Units of all that is held, each again in each: 50 MB at 250 bytes a unit, 200 recommendations of 1,000 units. */
+const mostUnits = 200_000
 
-/** In memory only: what nobody acted on is not worth a record. */
-export function createProposals(most = mostLetters): Proposals {
-  const kept = new Map<string, KeptProposal>()
-  let letters = 0
+/**
+ * In memory only: what nobody acted on is not worth a record. It is held as it was computed, and packed when it is
+ * found: of many that are read one is acted on.
+ */
+export function createProposals(most = mostUnits): Proposals {
+  const given = new Map<string, Given>()
+  let units = 0
   return {
     keep(input, recommendation) {
       const id = randomUUID()
-      const proposal = proposalOf(input, recommendation)
-      kept.set(id, proposal)
-      letters += lettersOf(proposal)
-      for (const [oldest, one] of kept) {
-        if (letters <= most || oldest === id) break
-        kept.delete(oldest)
-        letters -= lettersOf(one)
+      given.set(id, { input, recommendation })
+      units += weightOf(input)
+      for (const [oldest, one] of given) {
+        if (units <= most || oldest === id) break
+        given.delete(oldest)
+        units -= weightOf(one.input)
       }
       return id
     },
-    find: (id) => kept.get(id),
+    find(id) {
+      const found = given.get(id)
+      return found && proposalOf(found)
+    },
   }
 }
 
-function lettersOf({ input, personal }: KeptProposal): number {
-  return input.length + (personal?.place.length ?? 0)
+interface Given {
+  input: RecommendationInput
+  recommendation: Recommendation
 }
 
-function proposalOf(input: RecommendationInput, recommendation: Recommendation): KeptProposal {
+/** One that considers nobody takes room too. */
+function weightOf({ units }: RecommendationInput): number {
+  return 1 + units.length
+}
+
+function proposalOf({ input, recommendation }: Given): KeptProposal {
   const services = new Map(input.units.map(({ id, service }) => [id, service]))
   const ids = recommendation.slots.flatMap(({ unit }) => unit ?? [])
-  const basis = basisOf(input)
+  const basis = basisOf(input, new Set(ids))
   return {
     incident: recommendation.incident,
     proposed: ids.map((unit) => ({ unit, service: services.get(unit) ?? '' })),
-    answer: digestOf(recommendation),
     ...{ at: input.at, metricVersion: input.metricVersion, planVersion: input.planVersion },
     input: packed(basis.input),
-    ...(basis.personal && { personal: { place: packed(basis.personal) } }),
+    personal: { place: packed(basis.personal), answer: digestOf(recommendation) },
   }
 }
 
 /**
  * What was proposed, computed again from an event `recommendationFollowed` or `recommendationSetAside` alone: the same
- * answer byte for byte, so that its `digestOf` is the event's `answer`. Undefined once the place was erased.
+ * answer byte for byte, so that its `digestOf` is the event's sealed `answer`. Undefined once that was erased.
  */
 export function recomputeEvent({
   body,
@@ -70,9 +80,7 @@ export function recomputeEvent({
 
 /** All that it was computed from, to be read. */
 export function basisIn({ body, personal }: Pick<DomainEvent, 'body' | 'personal'>): Basis | undefined {
-  if (body.isPlaced && !personal) return undefined
-  const input = unpacked(String(body.input))
-  return { input, ...(personal && { personal: unpacked(String(personal.place)) }) }
+  return personal && { input: unpacked(String(body.input)), personal: unpacked(String(personal.place)) }
 }
 
 /** SHA-256 of the text of a recommendation, in hex. */

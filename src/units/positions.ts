@@ -1,6 +1,6 @@
 import type { Point } from '../incidents/location.ts'
 
-/** Where a unit was last seen. Telemetry: never in the record. */
+/** Where a unit was last seen. Telemetry: in the record only sealed, as what a proposal saw (`basisOf`). */
 export interface UnitPosition {
   unit: string
   point: Point

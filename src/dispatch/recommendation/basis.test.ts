@@ -9,7 +9,10 @@ import type { Reason } from './reason.ts'
 import { recommend } from './recommend.ts'
 
 /** As the record gives it back: through its text. */
-const recorded = (input: RecommendationInput): Basis => JSON.parse(canonical(basisOf(input)))
+const recorded = (input: RecommendationInput): Basis =>
+  JSON.parse(canonical(basisOf(input, proposedOf(input))))
+const proposedOf = (input: RecommendationInput) =>
+  new Set(recommend(input).flatMap(({ slots }) => slots.flatMap(({ unit }) => unit ?? [])))
 
 const text = (input: RecommendationInput) => recommend(input).map(answerText)
 const again = (input: RecommendationInput) => {
@@ -112,23 +115,52 @@ describe('roads/D6 what a recommendation was computed from', () => {
       fc.property(fc.array(anyUnit, { maxLength: 12 }), (units) => {
         const considered = units.map(consideredOf)
         const packed = JSON.parse(canonical(packUnits(considered, now)))
-        expect(unpackUnits(packed, now)).toEqual(considered)
+        expect(unpackUnits(packed.units, packed.places, now)).toEqual(considered)
       }),
       { numRuns: 400 },
     )
   })
 
-  test('roads/D6 the place and the times to it stand apart, to be sealed', () => {
+  test('roads/D6 the place, the times to it and where units were stand apart, to be sealed', () => {
     const input = asked({ needs: [need(bls)], units: [unit('A1', [bls])], minutes: { A1: 4 } })
     const { input: open, personal } = recorded(input)
-    expect(personal).toEqual({ point: [-79.001, -2.9], travelMs: [240_000] })
-    expect(canonical(open)).not.toContain('-79.001')
+    expect(personal).toEqual({
+      ...{ point: [-79.001, -2.9], travelMs: [240_000] },
+      units: { lon: [-79], lat: [-2.9], ageSeconds: [null], rough: [] },
+    })
+    expect(canonical(open)).not.toMatch(/-79|-2\.9/)
   })
 
-  test('roads/D6 without a place nothing is sealed, and it is computed again all the same', () => {
+  test('roads/D6 where units work elsewhere is kept to a kilometre, and said to be; of those here exactly', () => {
+    const place = { point: [-79.0234567, -2.9456789] as [number, number], at: now }
+    const input = asked({
+      needs: [need(bls)],
+      units: [unit('A1', [bls], { current: 'a' }), unit('A2', [bls])],
+      ...{ minutes: { A1: 1, A2: 5 }, positions: { A1: place, A2: place } },
+    })
+    const units = { ageSeconds: [0, 0], lon: [-79.02, -79.0234567], lat: [-2.95, -2.9456789], rough: [0] }
+    expect(recorded(input).personal).toMatchObject({ units })
+    expect(again(input)).toEqual(text(input))
+    input.incidents = input.incidents.map((one) => ({ ...one, sent: ['A1'] }))
+    expect(recorded(input).personal).toMatchObject({ units: { lon: [-79.0234567, -79.0234567], rough: [] } })
+  })
+
+  test('roads/D6 one at work that is proposed all the same keeps its place: the answer says how far it is', () => {
+    const clearing = { ...atWork, milestones: { assigned: now, onScene: now, clearing: now } }
+    const input = asked({
+      ...{ needs: [need(bls)], units: [unit('A1', [bls], { current: 'a' })], minutes: { A1: 1 } },
+      assignment: clearing,
+      positions: { A1: { point: [-79.0234567, -2.9456789], at: now } },
+    })
+    expect([...proposedOf(input)]).toEqual(['A1'])
+    expect(recorded(input).personal).toMatchObject({ units: { lon: [-79.0234567], rough: [] } })
+    expect(again(input)).toEqual(text(input))
+  })
+
+  test('roads/D6 without a place only where units were is sealed, and it is computed again all the same', () => {
     const input = asked({ needs: [need(bls)], units: [unit('A1', [bls])], minutes: {} })
     input.incidents = input.incidents.map(({ point: _, ...rest }) => rest)
-    expect(basisOf(input).personal).toBeUndefined()
+    expect(Object.keys(recorded(input).personal)).toEqual(['units'])
     expect(again(input)).toEqual(text(input))
   })
 
@@ -136,7 +168,7 @@ describe('roads/D6 what a recommendation was computed from', () => {
     const units = [unit('A1', [bls], { current: 'a' }), unit('A2', [bls])]
     const input = asked({ needs: [need(bls)], units, minutes: { A1: 1, A2: 5 }, assignment: atWork })
     expect(again(input)).toEqual(text(input))
-    expect(packUnits(input.units, now).rare).toEqual({})
+    expect(packUnits(input.units, now).units.rare).toEqual({})
   })
 
   test('roads/D6 a unit costs the record less than a hundred letters', () => {
@@ -150,14 +182,14 @@ describe('roads/D6 what a recommendation was computed from', () => {
     )
     const minutes = Object.fromEntries(ids.map((id, index) => [id, 1 + index / 7]))
     const input = asked({ needs: [need(bls)], units: ids.map((id) => unit(id, [bls])), minutes, positions })
-    const { input: kept, personal } = basisOf(input)
+    const { input: kept, personal } = basisOf(input, proposedOf(input))
     expect((canonical(kept).length + canonical(personal).length) / ids.length).toBeLessThan(100)
   })
 
   test('roads/D6 what was decided for several together is not kept as if it were for one', () => {
     const input = asked({ units: [], minutes: {} })
-    expect(() => basisOf({ ...input, incidents: [...input.incidents, ...input.incidents] })).toThrow(
-      RangeError,
-    )
+    expect(() =>
+      basisOf({ ...input, incidents: [...input.incidents, ...input.incidents] }, new Set()),
+    ).toThrow(RangeError)
   })
 })

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../log/event.ts'
 import type { Point } from '../../places/layer.ts'
 import type { ConsideredUnit } from './input.ts'
 import type { Reason } from './reason.ts'
@@ -26,7 +25,7 @@ type Rare = Partial<
   >
 >
 
-/** Units that were considered, in columns, in their order: exactly what they were, in few letters that repeat. */
+/** Units that were considered, in columns, in their order, but for where each was: in few letters that repeat. */
 export interface PackedUnits {
   /** Sets of capabilities. */
   skills: string[][]
@@ -40,24 +39,37 @@ export interface PackedUnits {
   /** Names, and of `stations` the one of each unit. */
   stations: string[]
   at: (number | null)[]
-  /** Where each starts from. */
-  lon: (number | null)[]
-  lat: (number | null)[]
-  /** Of the position. */
-  ageSeconds: (number | null)[]
   /** By index. */
   rare: Record<string, Rare>
 }
 
-/** @param at the clock of the recommendation, RFC 3339 */
-export function packUnits(units: readonly ConsideredUnit[], at: string): PackedUnits {
+/** Where each of them starts from, in the same order: apart, to be sealed. */
+export interface PackedPlaces {
+  lon: (number | null)[]
+  lat: (number | null)[]
+  /** Of the position. */
+  ageSeconds: (number | null)[]
+  /** Indexes of those that are kept to a hundredth of a degree only: a kilometre. */
+  rough: number[]
+}
+
+/**
+ * @param at the clock of the recommendation, RFC 3339
+ * @param isRough whether a unit's place is kept to a kilometre only; all others come out exactly as they went in
+ */
+export function packUnits(
+  units: readonly ConsideredUnit[],
+  at: string,
+  isRough: (unit: ConsideredUnit) => boolean = () => false,
+): { units: PackedUnits; places: PackedPlaces } {
   const skills = createList<string[]>()
   const alike = createList<Alike>()
   const stations = createList<string>()
   const packed: PackedUnits = {
     ...{ skills: skills.items, alike: alike.items, stations: stations.items, ids: [], kinds: [] },
-    ...{ at: [], since: [], startsInSeconds: [], lon: [], lat: [], ageSeconds: [], rare: {} },
+    ...{ at: [], since: [], startsInSeconds: [], rare: {} },
   }
+  const places: PackedPlaces = { lon: [], lat: [], ageSeconds: [], rough: [] }
   const nowMs = Date.parse(at)
   for (const [index, unit] of units.entries()) {
     const { from, station } = unit
@@ -67,17 +79,20 @@ export function packUnits(units: readonly ConsideredUnit[], at: string): PackedU
     packed.since.push(sinceOf(unit.since, nowMs))
     packed.startsInSeconds.push(unit.startsInSeconds)
     packed.at.push(station === undefined ? null : stations.indexOf(station))
-    packed.lon.push(from ? from.point[0] : null)
-    packed.lat.push(from ? from.point[1] : null)
-    packed.ageSeconds.push(flags.lost ? lostFor(unit) : (from?.ageSeconds ?? null))
+    const rough = from !== undefined && isRough(unit)
+    if (rough) places.rough.push(index)
+    const [lon, lat] = from ? (rough ? toKilometre(from.point) : from.point) : [null, null]
+    places.lon.push(lon)
+    places.lat.push(lat)
+    places.ageSeconds.push(flags.lost ? lostFor(unit) : (from?.ageSeconds ?? null))
     const rare = { ...rareOf(unit), ...(barred && { barred }) }
     if (Object.keys(rare).length > 0) packed.rare[index] = rare
   }
-  return packed
+  return { units: packed, places }
 }
 
-/** The units as they were. */
-export function unpackUnits(packed: PackedUnits, at: string): ConsideredUnit[] {
+/** The units as they were, but for places that were kept roughly. */
+export function unpackUnits(packed: PackedUnits, places: PackedPlaces, at: string): ConsideredUnit[] {
   const nowMs = Date.parse(at)
   return packed.ids.map((id, index): ConsideredUnit => {
     const kind = packed.alike[packed.kinds[index] as number] as Alike
@@ -85,9 +100,9 @@ export function unpackUnits(packed: PackedUnits, at: string): ConsideredUnit[] {
     const station = packed.stations[packed.at[index] ?? -1]
     const before = packed.since[index] as number | string
     const since = typeof before === 'string' ? before : new Date(nowMs - before).toISOString()
-    const from = fromOf(packed, index, kind)
+    const from = fromOf(places, index, kind)
     const work: Reason = { code: 'busy', parameters: { status, since } }
-    const age = packed.ageSeconds[index] as number
+    const age = places.ageSeconds[index] as number
     const gone: Reason = { code: 'stalePosition', parameters: { seconds: age } }
     return {
       ...{ id, callSign: id, service, capabilities: packed.skills[skill] as string[], status, since },
@@ -165,12 +180,13 @@ function sinceOf(since: string, nowMs: number): number | string {
   return Number.isFinite(ms) && new Date(ms).toISOString() === since ? nowMs - ms : since
 }
 
-function fromOf({ lon, lat, ageSeconds }: PackedUnits, index: number, { by, stale }: Alike) {
+function fromOf({ lon, lat, ageSeconds }: PackedPlaces, index: number, { by, stale }: Alike) {
   if (by === undefined) return undefined
   const point = [lon[index], lat[index]] as Point
   const age = ageSeconds[index] ?? undefined
   return { point, by, ...(age !== undefined && { ageSeconds: age }), ...(stale && { stale }) }
 }
 
-/** As it stands in an event. */
-export const packedAsJson = (packed: PackedUnits): JsonObject => packed as unknown as JsonObject
+function toKilometre([lon, lat]: Point): Point {
+  return [Math.round(lon * 100) / 100, Math.round(lat * 100) / 100]
+}

@@ -144,7 +144,7 @@ describe.skipIf(absent(record, stationsFile))('roads/D6 the days of San Francisc
     const different = events.filter((event) => {
       const again = recomputeEvent(reread(event))
       const text = again && answerText(again)
-      return text === undefined || text !== asGiven.get(String(event.body.answer))
+      return text === undefined || text !== asGiven.get(String(event.personal?.answer))
     })
     expect(different.map(({ stream, version }) => `${stream} ${version}`)).toEqual([])
   })
