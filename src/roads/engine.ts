@@ -49,20 +49,28 @@ export interface EngineSettings {
   drivesOn?: DrivesOn
   speeds?: Partial<Record<TravelKind, Speeds>>
   progress?(share: number): void
+  /** Told when the hierarchy is not to be had, or is lost: nothing but speed is, and it is tried again. */
+  onTrouble?(message: string): void
 }
+
+const firstPauseMs = 60_000
+const longestPauseMs = 3_600_000
 
 /** A graph, and what is prepared on it once for all its metrics. */
 interface Group {
   name: string
   graph: ExpandedGraph
   plain: ReturnType<typeof plainSearches>
-  hierarchy?: Hierarchy
+  hierarchy?: Hierarchy | undefined
   preparing?: Promise<void>
+  /** How often its preparation failed or was lost. */
+  failures: number
+  pause?: NodeJS.Timeout
 }
 
 interface Live {
   now: InForce
-  metric?: Metric
+  metric?: Metric | undefined
 }
 
 /**
@@ -85,11 +93,43 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
     const known = groups.get(name)
     if (known) return known
     const graph = expand(network, kind === 'foot' ? travelKind.foot : vehicles)
-    const group: Group = { name, graph, plain: plainSearches(graph) }
+    const group: Group = { name, graph, plain: plainSearches(graph), failures: 0 }
     groups.set(name, group)
-    group.preparing = prepare(group)
-    group.preparing?.catch(() => undefined)
+    startPreparing(group)
     return group
+  }
+
+  function startPreparing(group: Group) {
+    group.preparing = prepare(group).catch((error: Error) => {
+      if (!closed) {
+        settings.onTrouble?.(`the roads could not be prepared: ${error.message}`)
+        prepareLater(group)
+      }
+      throw error
+    })
+    group.preparing.catch(() => undefined)
+  }
+
+  function prepareLater(group: Group) {
+    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** group.failures++)
+    clearTimeout(group.pause)
+    group.pause = setTimeout(() => closed || startPreparing(group), pauseMs)
+    group.pause.unref()
+  }
+
+  /** The plain search answers, as exactly, until the hierarchy is prepared anew: at once, and the next times later. */
+  function loseHierarchy(group: Group, error: Error) {
+    group.hierarchy = undefined
+    for (const [kind, one] of live) {
+      if (groupOf(kind) !== group) continue
+      one.metric = undefined
+      one.now = inForceOf(group, one.now)
+    }
+    if (closed) return
+    settings.onTrouble?.(`the roads answer slowly until they are prepared again: ${error.message}`)
+    if (group.failures > 0) return prepareLater(group)
+    group.failures++
+    startPreparing(group)
   }
 
   async function prepare(group: Group) {
@@ -138,18 +178,33 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
     group: Group,
     parts: Pick<InForce, 'kind' | 'base' | 'weights' | 'conditions'>,
   ): InForce {
-    const version = metricVersion(parts.kind, parts.weights)
-    return { ...parts, version, graph: group.graph, search: group.plain(parts.weights) }
+    const { kind, base, weights, conditions } = parts
+    const version = metricVersion(kind, weights)
+    return {
+      ...{ kind, base, weights, conditions, version },
+      ...{ graph: group.graph, search: group.plain(weights) },
+    }
   }
 
   /** Lets the hierarchy answer for what is in force. */
   async function customised(one: Live) {
     const group = groupOf(one.now.kind)
     if (!preparer || !group.hierarchy || closed) return
-    const { now } = one
-    const metric = await preparer.customise(group.name, now.weights, now.version)
-    one.metric = metric
-    one.now = { ...now, search: hierarchySearch(group.hierarchy, metric) }
+    const { weights, version } = one.now
+    await taken(one, one.now, () => preparer.customise(group.name, weights, version))
+  }
+
+  /** Puts weights in force: by the hierarchy or, where that cannot be had for them, by the plain search. */
+  async function taken(one: Live, next: InForce, make: () => Promise<Metric>) {
+    const group = groupOf(next.kind)
+    try {
+      const metric = await make()
+      one.metric = metric
+      one.now = { ...next, search: hierarchySearch(group.hierarchy as Hierarchy, metric) }
+    } catch (error) {
+      one.now = next
+      loseHierarchy(group, error as Error)
+    }
   }
 
   async function reweighed(one: Live) {
@@ -160,8 +215,7 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
       one.now = next
       return
     }
-    one.metric = await preparer.customise(group.name, next.weights, next.version)
-    one.now = { ...next, search: hierarchySearch(group.hierarchy, one.metric) }
+    await taken(one, next, () => preparer.customise(group.name, next.weights, next.version))
   }
 
   /** Only the edges of the arcs on which something changed are weighed and customised again. */
@@ -175,15 +229,15 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
       slowArc(group.graph, base, weights, arc, conditions.get(arc) ?? 1),
     )
     const next = inForceOf(group, { kind, base, weights, conditions })
-    if (!one.metric || !preparer || !group.hierarchy) {
+    const { metric } = one
+    if (!metric || !preparer || !group.hierarchy) {
       one.now = next
       return
     }
-    if (edges.length > 0) {
-      const list = Int32Array.from(edges)
-      one.metric = await preparer.recustomise(group.name, one.metric, weights, list, next.version)
-    }
-    one.now = { ...next, search: hierarchySearch(group.hierarchy, one.metric) }
+    const list = Int32Array.from(edges)
+    await taken(one, next, async () =>
+      list.length > 0 ? preparer.recustomise(group.name, metric, weights, list, next.version) : metric,
+    )
   }
 
   /** Two minutes of the same key have the same weights. */
@@ -230,6 +284,7 @@ export function createEngine(network: RoadNetwork, settings: EngineSettings = {}
     isPrepared: (kind) => live.get(kind)?.metric !== undefined,
     async close() {
       closed = true
+      for (const { pause } of groups.values()) clearTimeout(pause)
       await preparer?.close()
     },
     isClosed: () => closed,

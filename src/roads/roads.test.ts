@@ -6,7 +6,7 @@ import { drawnNetwork } from './drawn-network.test-support.ts'
 import { randomNetworks } from './metric/random-network.test-support.ts'
 import { assumedSpeeds } from './metric/speeds.ts'
 import type { RoadNetwork } from './network/road-network.ts'
-import { preparerHere } from './preparing/preparer.ts'
+import { type Preparer, preparerHere } from './preparing/preparer.ts'
 import { makeRoads, openRoads, type Roads } from './roads.ts'
 
 /** Of so many steps of a drawing under sirens, turns aside. */
@@ -213,6 +213,72 @@ describe('roads/R5 conditions', () => {
     ])
     expect(roads.travelSeconds([point('A')], middle('A', 'B'))[0]).toBeCloseTo(2 * usual, 1)
     expect(roads.travelSeconds([point('A')], middle('A', 'B'), 'heavy')[0]).toBeCloseTo(3 * heavy, 1)
+  })
+})
+
+describe('roads/R5 a preparer that fails', () => {
+  const { network, point, arc } = drawnNetwork(square, { AB: {}, BC: {}, CD: {}, DA: {} })
+  const slowed = Array.from({ length: network.head.length }, (_, one) => ({ arc: one, factor: 5 }))
+
+  /** Refuses all but preparing, so many times. */
+  function losable() {
+    const state = { refusals: 0, prepared: 0 }
+    const sound = preparerHere()
+    const unlessLost = <T>(work: () => Promise<T>) =>
+      state.refusals-- > 0 ? Promise.reject(new Error('lost')) : work()
+    const preparer: Preparer = {
+      ...sound,
+      prepare(...args) {
+        state.prepared++
+        return sound.prepare(...args)
+      },
+      customise: (...args) => unlessLost(() => sound.customise(...args)),
+      recustomise: (...args) => unlessLost(() => sound.recustomise(...args)),
+    }
+    return { state, preparer }
+  }
+
+  test('roads/R5 closures count all the same, and the hierarchy is prepared again', async () => {
+    const { state, preparer } = losable()
+    const told: string[] = []
+    const settings = { smallestPart: 1, preparer, onTrouble: (message: string) => told.push(message) }
+    const roads = openRoads(network, settings)
+    const plain = openRoads(network, { smallestPart: 1 })
+    await roads.prepared()
+    const usual = roads.travelSeconds([point('A')], point('C'))[0] as number
+    state.refusals = 1
+    expect(await roads.setConditions(slowed)).toBe(await plain.setConditions(slowed))
+    expect(roads.travelSeconds([point('A')], point('C'))[0]).toBeGreaterThan(4 * usual)
+    await roads.prepared()
+    expect(roads.isPrepared()).toBe(true)
+    expect(state.prepared).toBe(2)
+    expect(told).toHaveLength(1)
+    const closed = [{ arc: arc('AB'), factor: 'closed' as const }]
+    for (const conditions of [slowed, closed, []]) {
+      expect(await roads.setConditions(conditions)).toBe(await plain.setConditions(conditions))
+      expect(roads.travelSeconds([point('A')], point('C'))).toEqual(
+        plain.travelSeconds([point('A')], point('C')),
+      )
+    }
+    await roads.close()
+  })
+
+  test('roads/R5 one that goes on failing is left alone for a while, and speeds by the hour count', async () => {
+    const { state, preparer } = losable()
+    const roads = openRoads(network, { smallestPart: 1, preparer })
+    await roads.prepared()
+    const usual = roads.travelSeconds([point('A')], point('C'))[0] as number
+    state.refusals = Number.POSITIVE_INFINITY
+    const evening = { ...assumedSpeeds.sirens, hourly: { residential: new Array(168).fill(0.5) } }
+    await roads.setTime(700)
+    await roads.setSpeeds({ sirens: evening })
+    await roads.prepared()
+    await roads.setConditions(slowed)
+    await roads.prepared()
+    expect(state.prepared).toBe(2)
+    expect(roads.isPrepared()).toBe(false)
+    expect(roads.travelSeconds([point('A')], point('C'))[0]).toBeGreaterThan(8 * usual)
+    await roads.close()
   })
 })
 

@@ -23,29 +23,41 @@ interface Waiting {
 
 /**
  * A preparer in a worker thread of its own. Hierarchies and metrics lie in shared memory and are not copied. The
- * thread keeps no program from ending; once closed, or after the thread died, everything asked is refused.
+ * thread keeps no program from ending. After it died everything is refused until something is prepared again, in a new
+ * one; once closed, everything.
  */
 export function preparerInThread(): Preparer {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url))
-  worker.unref()
   const waiting = new Map<number, Waiting>()
   let gone: Error | undefined
+  let isClosed = false
   let count = 0
+  let worker = start()
 
   const end = (error: Error) => {
     gone ??= error
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
-  worker.on('error', end)
-  worker.on('exit', () => end(new Error('the thread that prepares roads has ended')))
-  worker.on('message', (answer: Answer) => {
+
+  function start(): Worker {
+    const started = new Worker(new URL('./thread.ts', import.meta.url))
+    started.unref()
+    const ended = (error: Error) => {
+      if (started === worker) end(error)
+    }
+    started.on('error', ended)
+    started.on('exit', () => ended(new Error('the thread that prepares roads has ended')))
+    started.on('message', take)
+    return started
+  }
+
+  function take(answer: Answer) {
     const asked = waiting.get(answer.number)
     if ('share' in answer) return asked?.progress?.(answer.share)
     waiting.delete(answer.number)
     if ('failure' in answer) asked?.reject(new Error(answer.failure))
     else asked?.resolve(answer.result)
-  })
+  }
 
   function ask<T>(request: Omit<Request, 'number'>, progress?: (share: number) => void): Promise<T> {
     if (gone) return Promise.reject(gone)
@@ -61,11 +73,17 @@ export function preparerInThread(): Preparer {
   }
 
   return {
-    prepare: (name, graph, settings, progress) =>
-      ask({ do: 'prepare', args: [name, bare(graph), settings] }, progress),
+    prepare(name, graph, settings, progress) {
+      if (gone && !isClosed) {
+        gone = undefined
+        worker = start()
+      }
+      return ask({ do: 'prepare', args: [name, bare(graph), settings] }, progress)
+    },
     customise: (...args) => ask({ do: 'customise', args }),
     recustomise: (...args) => ask({ do: 'recustomise', args }),
     async close() {
+      isClosed = true
       end(new Error('the roads are closed'))
       await worker.terminate()
     },
