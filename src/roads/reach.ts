@@ -2,7 +2,7 @@ import type { InForce } from './engine.ts'
 import type { Seed } from './hierarchy/selection.ts'
 import { arcMsNow, goalSeeds, leavingSeeds } from './journeys.ts'
 import type { Asked } from './search.ts'
-import { unreachable } from './search-graph.ts'
+import { type EdgeWeights, unreachable } from './search-graph.ts'
 import type { Snapped } from './snap/snapped.ts'
 
 /** A part of an arc, with the seconds at both its ends: to there from the place, or from there to it. */
@@ -17,20 +17,48 @@ export interface ReachedStretch {
 
 const everyNode = new WeakMap<object, Asked>()
 
+/** The last answers under weights, oldest first: who looks at a map asks for the same again. */
+const lastAnswers = new WeakMap<EdgeWeights, Map<string, readonly ReachedStretch[]>>()
+const answersKept = 8
+
 /**
  * All that is reached from a place within some seconds (`from`), or from where it is reached (`to`: one-way
- * streets make these two different maps), arc by arc.
+ * streets make these two different maps), arc by arc. The last few answers are kept for as long as their weights hold.
  */
 export function reachOf(
   inForce: InForce,
   place: Snapped,
   direction: 'from' | 'to',
   withinSeconds: number,
+): readonly ReachedStretch[] {
+  const answers = lastAnswers.get(inForce.weights) ?? new Map<string, readonly ReachedStretch[]>()
+  lastAnswers.set(inForce.weights, answers)
+  const ends = place.candidates.map(({ arc, along, offsetMs }) => `${arc} ${along} ${offsetMs}`)
+  const key = `${direction} ${withinSeconds} ${ends.join()}`
+  const reached = answers.get(key) ?? searched(inForce, place, direction, withinSeconds)
+  answers.delete(key)
+  answers.set(key, reached)
+  const [oldest] = answers.keys()
+  if (answers.size > answersKept && oldest !== undefined) answers.delete(oldest)
+  return reached
+}
+
+function askedOfAll(graph: InForce['graph']): Asked {
+  const known = everyNode.get(graph)
+  if (known) return known
+  const asked = { nodes: Int32Array.from({ length: graph.nodeCount }, (_, node) => node) }
+  everyNode.set(graph, asked)
+  return asked
+}
+
+function searched(
+  inForce: InForce,
+  place: Snapped,
+  direction: 'from' | 'to',
+  withinSeconds: number,
 ): ReachedStretch[] {
   const { graph, search } = inForce
-  const nodes = Int32Array.from({ length: graph.nodeCount }, (_, node) => node)
-  const asked = everyNode.get(graph) ?? { nodes }
-  everyNode.set(graph, asked)
+  const asked = askedOfAll(graph)
   const seeds: Seed[] = direction === 'from' ? leavingSeeds(inForce, place) : goalSeeds(inForce, place)
   const swept = direction === 'from' ? search.from(asked, seeds) : search.to(asked, seeds)
   const least = leastByArc(graph.arcOf, inForce.base.arcMs.length, swept)

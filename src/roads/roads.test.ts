@@ -314,6 +314,23 @@ describe('roads/R3 metrics', () => {
     expect(to[0]?.fromSeconds).toBeCloseTo(residential(2), 1)
   })
 
+  test('roads/R3 what is reached is kept while nothing changes, for the place, direction and time asked about', async () => {
+    const { network, point, arc } = drawnNetwork('A-B-C', { ABC: {} })
+    const roads = openRoads(network, { smallestPart: 1 })
+    const asked = (seconds: number) => roads.reach(point('B'), 'from', seconds)
+    const first = asked(1000)
+    expect(asked(1000)).toBe(first)
+    for (let seconds = 1; seconds <= 8; seconds++) asked(seconds)
+    expect(asked(1000)).toEqual(first)
+    expect(asked(1)).not.toEqual(first)
+    expect(roads.reach(point('A'), 'from', 1000)).not.toEqual(first)
+    expect(roads.reach(point('B'), 'to', 1000)).not.toEqual(first)
+    await roads.setConditions([{ arc: arc('BC'), factor: 5 }])
+    expect(asked(1000)).not.toEqual(first)
+    await roads.setConditions([])
+    expect(asked(1000)).toEqual(first)
+  })
+
   test('roads/R3 every stretch that is reached in time is, up to where time ends', () => {
     fc.assert(
       fc.property(randomNetworks, places, fc.integer({ min: 5, max: 90 }), (network, some, within) => {

@@ -45,7 +45,7 @@ export interface Roads extends UnderConditions {
     direction: 'from' | 'to',
     withinSeconds: number,
     kind?: TravelKind,
-  ): ReachedStretch[]
+  ): readonly ReachedStretch[]
   snap: Snap
   /** Of the metric that answers now; the same for the same weights wherever and whenever they were made. */
   metricVersion(kind?: TravelKind): string
