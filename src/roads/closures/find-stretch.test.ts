@@ -3,9 +3,10 @@ import { makeGazetteer } from '../../places/gazetteer/gazetteer.ts'
 import { emptyLayers } from '../../places/layer.ts'
 import { drawnMap } from '../drawn-map.test-support.ts'
 import { networkOfStreets } from '../network/of-streets.ts'
-import { effectsOf } from './effects.ts'
+import { effectsOf, mostLines, mostStreets } from './effects.ts'
 import { drawnShape, type FoundShape, findShape } from './find-stretch.ts'
 import { readSaid } from './said.ts'
+import { ringAround } from './shape.ts'
 
 /** A grid, and far away a street that bears the same name. */
 const { segments, node } = drawnMap(
@@ -78,5 +79,25 @@ describe('roads/R5 finding what was said', () => {
       ],
     )
     expect(on).toMatchObject({ units: ['A1'], incidents: [1] })
+  })
+
+  test('roads/R5 of a wide closure the first streets are told, and whom all of it touches', () => {
+    const [street] = segments
+    const many = Array.from({ length: mostLines + 2 }, (_, i) => ({
+      ...(street as (typeof segments)[number]),
+      id: `s${i}`,
+      name: `Calle ${i}`,
+    }))
+    const last = { unit: 'A1', incident: 'i1', arcs: [2 * (many.length - 1)] }
+    const shape = { kind: 'area' as const, ring: ringAround(node('A'), 1000) }
+    const wide = effectsOf(
+      networkOfStreets(many, 'many'),
+      { shape, cause: 'works', binds: 'all' },
+      [last],
+      [{ incident: 'i1', number: 1, point: node('A') }],
+    )
+    expect([wide.streets.length, wide.lines.length]).toEqual([mostStreets, mostLines])
+    expect(wide).toMatchObject({ units: ['A1'], incidents: [1] })
+    expect(wide.metres).toBeGreaterThan(mostLines * 100)
   })
 })

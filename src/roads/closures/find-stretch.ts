@@ -6,7 +6,7 @@ import type { Point } from '../../places/layer.ts'
 import type { RoadNetwork } from '../network/road-network.ts'
 import type { WhereSaid } from './said.ts'
 import { lineOf, nameOf } from './segments-near.ts'
-import { acrossMetres, type ClosureShape, most, ringAround } from './shape.ts'
+import { type ClosureShape, most, ringAround, tooWide } from './shape.ts'
 import { type Stretch, stretchThrough } from './stretch.ts'
 
 /** Why a place is not found: said to the operator beside what was typed. */
@@ -57,7 +57,7 @@ export function drawnShape(
   points: readonly Point[],
   { network, way }: Pick<FindSettings, 'network' | 'way'>,
 ): FoundShape | NotFound {
-  if (acrossMetres(points) > most.acrossMetres) return 'tooWide'
+  if (tooWide({ kind: 'line', line: [...points], way })) return 'tooWide'
   const stretch = stretchThrough(network, points)
   return stretch ? ofStretch(stretch, streetsOf(stretch), way) : 'noStretch'
 }

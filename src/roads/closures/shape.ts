@@ -51,7 +51,7 @@ export function reachMetres(shape: ClosureShape): number {
 }
 
 /** From corner to corner of the box around points, in metres. */
-export function acrossMetres(points: readonly Point[]): number {
+function acrossMetres(points: readonly Point[]): number {
   const [west, south, east, north] = boundsOf(points)
   return distanceMetres([west, south], [east, north])
 }
