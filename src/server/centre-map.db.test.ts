@@ -23,6 +23,18 @@ function mapOf(street: string): MapLayers {
   }
 }
 
+const square = (west: number): Area['polygons'] => [
+  [
+    [
+      [west, 0],
+      [west + 1, 0],
+      [west + 1, 1],
+      [west, 1],
+      [west, 0],
+    ],
+  ],
+]
+
 test('centre/P1 a running centre takes an imported map into use by itself', async () => {
   const { pool } = await freshDatabase()
   const map = createCentreMap(pool)
@@ -42,20 +54,27 @@ test('centre/P1 a running centre takes an imported map into use by itself', asyn
   expect(map.roads()).toBeDefined()
 })
 
+test('centre/P1 while one map follows another its areas are those of one map, and imports wait for each other', async () => {
+  const { pool } = await freshDatabase()
+  const map = createCentreMap(pool)
+  const district = (id: string): Area => ({ id, name: id, kind: 'district', polygons: square(0) })
+  await storeLayers(pool, { ...mapOf('Calle Tilo'), areas: [district('tilo')] })
+  await map.reload()
+  await storeLayers(pool, { ...mapOf('Calle Cereza'), areas: [district('cereza')] })
+  const following = [map.followImports(), map.followImports(), map.reload()]
+  const seen = new Set<string>()
+  const isOver = Promise.all(following).then(() => true)
+  while (!(await Promise.race([isOver, new Promise<false>((go) => setImmediate(() => go(false)))]))) {
+    map.dress({})
+    seen.add(`${map.map()?.layers.name}: ${map.areas().map(({ id }) => id)}`)
+  }
+  seen.add(`${map.map()?.layers.name}: ${map.areas().map(({ id }) => id)}`)
+  expect([...seen]).toEqual(['Calle Tilo: tilo', 'Calle Cereza: cereza'])
+})
+
 test('console/V6 an area drawn by the centre holds its places at once, and gives them back when it is taken back', async () => {
   const { pool } = await freshDatabase()
   const map = createCentreMap(pool)
-  const square = (west: number): Area['polygons'] => [
-    [
-      [
-        [west, 0],
-        [west + 1, 0],
-        [west + 1, 1],
-        [west, 1],
-        [west, 0],
-      ],
-    ],
-  ]
   const areas: Area[] = [{ id: 'd1', name: 'Centro', kind: 'district', polygons: square(0) }]
   await storeLayers(pool, { ...mapOf('Calle Tilo'), areas })
   await map.reload()

@@ -46,6 +46,7 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
   let map: MapInUse | undefined
   let roads: Roads | undefined
   let inUse: number | undefined
+  let turn: Promise<void> = Promise.resolve()
   let named: Readonly<Record<string, AreaSetting>> = {}
   /** The map's own areas of work as it came, and everything else of its areas. */
   let asDrawn = new Map<string, Area>()
@@ -69,16 +70,27 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
     return roadsSettings ? openCentreRoads(layers, roadsSettings) : makeRoads(layers.streets)
   }
 
-  async function reload() {
-    inUse = await storedMap(pool)
-    map = await openMap(pool)
+  /** All is opened first and changed over in one step: nobody meets the areas or roads of one map on another. */
+  async function open() {
+    const stored = await storedMap(pool)
+    const opened = await openMap(pool)
+    const openedRoads = opened && (await roadsOf(opened.layers))
     const before = roads
-    roads = map && (await roadsOf(map.layers))
-    await before?.close()
-    ofTheMap = map?.layers.areas ?? []
-    asDrawn = new Map(workAreas(map).map((area) => [area.id, { ...area }]))
+    map = opened
+    roads = openedRoads
+    ofTheMap = opened?.layers.areas ?? []
+    asDrawn = new Map(workAreas(opened).map((area) => [area.id, { ...area }]))
     dressAreas()
+    inUse = stored
+    await before?.close()
   }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
   return {
     map: () => map,
     roads: () => roads,
@@ -95,10 +107,11 @@ export function createCentreMap(pool: Pool, roadsSettings?: CentreRoadsSettings)
       named = settings
       dressAreas()
     },
-    reload,
-    async followImports() {
-      if ((await storedMap(pool)) !== inUse) await reload()
-    },
+    reload: () => inTurn(open),
+    followImports: () =>
+      inTurn(async () => {
+        if ((await storedMap(pool)) !== inUse) await open()
+      }),
     close: async () => roads?.close(),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -43,7 +43,19 @@ test('roads/R1 a network that is cut off is done without', async () => {
   await saveCentreNetwork(folder, [street], networkOfStreets([street], 'Villa'))
   const file = join(centreNetworkFolder(folder, [street]), networkFile)
   writeFileSync(file, readFileSync(file).subarray(0, 100))
-  expect(await loadCentreNetwork(folder, [street])).toBeUndefined()
+  const told: string[] = []
+  expect(await loadCentreNetwork(folder, [street], (message) => told.push(message))).toBeUndefined()
+  expect(told).toHaveLength(1)
+})
+
+test('roads/R1 a network that cannot be opened is done without, and told of; where there is none nothing is', async () => {
+  const told: string[] = []
+  const load = () => loadCentreNetwork(folder, [street], (message) => told.push(message))
+  expect(await load()).toBeUndefined()
+  expect(told).toEqual([])
+  mkdirSync(join(centreNetworkFolder(folder, [street]), networkFile), { recursive: true })
+  expect(await load()).toBeUndefined()
+  expect(told).toEqual([expect.stringContaining('streets')])
 })
 
 test('roads/R1 the network before stays until the map is stored, and goes then; others are left', async () => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMalformed } from '../exchange/malformed.ts'
 import type { StreetSegment } from '../places/layer.ts'
 import { loadNetwork, networkFile, saveNetwork } from '../roads/network/network-file.ts'
 import type { RoadNetwork } from '../roads/network/road-network.ts'
@@ -45,19 +44,21 @@ export interface CentreNetwork {
 }
 
 /**
- * The network that was imported with a map; undefined where there is none, where it is damaged or from another
- * version of the program. The map's own streets serve then, without turns and barriers.
+ * The network that was imported with a map; undefined where there is none, and, told of, where it cannot be read, is
+ * damaged or from another version of the program. The map's own streets serve then, without turns and barriers.
  */
 export async function loadCentreNetwork(
   dataFolder: string,
   streets: readonly StreetSegment[],
+  onTrouble: (message: string) => void = () => {},
 ): Promise<CentreNetwork | undefined> {
   const folder = centreNetworkFolder(dataFolder, streets)
   try {
     return { network: await loadNetwork(join(folder, networkFile), { shared: true }), folder }
   } catch (error) {
-    if (isMalformed(error) || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT'
+    if (isThere) onTrouble(`the network of the map is not used, its streets are: ${(error as Error).message}`)
+    return undefined
   }
 }
 

@@ -12,6 +12,8 @@ export interface CentreRoadsSettings {
   sharedOrders?: string
   /** Told now and then how far the order of a map is that was never prepared here, from 0 to 1. */
   onProgress?(share: number): void
+  /** Of the centre's hour: what holds at some hours holds from the first answer on. */
+  minuteOfWeek?(): number
   onTrouble(message: string): void
 }
 
@@ -26,9 +28,9 @@ export function sharedOrdersFolder(root: string): string {
  */
 export async function openCentreRoads(
   { streets, name }: MapLayers,
-  { dataFolder, sharedOrders, onProgress, onTrouble }: CentreRoadsSettings,
+  { dataFolder, sharedOrders, onProgress, minuteOfWeek, onTrouble }: CentreRoadsSettings,
 ): Promise<Roads> {
-  const imported = await loadCentreNetwork(dataFolder, streets)
+  const imported = await loadCentreNetwork(dataFolder, streets, onTrouble)
   const folder = imported?.folder ?? sharedOrders ?? centreNetworkFolder(dataFolder, streets)
   // Nobody is to wait for help because a file is damaged: the assumed speeds serve.
   const learned = await loadLearnedSpeeds(join(dataFolder, 'roads', speedsFile)).catch((error: Error) =>
@@ -39,10 +41,10 @@ export async function openCentreRoads(
     folder,
     ...(learned && { speeds: learned }),
     ...(onProgress && { progress: onProgress }),
+    onTrouble,
   })
-  roads.prepared().catch((error: Error) => {
-    // Nothing is lost but speed: the plain search goes on answering.
-    if (!roads.isClosed()) onTrouble(`the roads could not be prepared: ${error.message}`)
-  })
+  if (minuteOfWeek) await roads.setTime(minuteOfWeek())
+  // Nothing is lost but speed, and the roads have told of it: the plain search goes on answering.
+  roads.prepared().catch(() => undefined)
   return roads
 }

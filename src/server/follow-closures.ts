@@ -63,8 +63,14 @@ export function followClosures({ log, now, roads, onTrouble }: FollowClosuresSet
       )
   }
 
+  /** A map that was just taken into use may not have been looked at yet. */
+  function settled() {
+    tick()
+    return working
+  }
+
   log.subscribe(({ changes }) => {
     if (changes.some(({ stream }) => kindOf(stream) === 'closure')) tick()
   })
-  return { tick, settled: () => working }
+  return { tick, settled }
 }

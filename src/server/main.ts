@@ -74,12 +74,14 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
   const { training } = config.centre
   const { log } = parts
   const state: { ready: boolean; signIns: SignIn[] } = { ready: false, signIns: [] }
+  const minuteNow = () => minuteOfWeek(parts.clock.now(), config.centre.timeZone)
   const map = createCentreMap(parts.pool, {
     dataFolder,
     ...(training && { sharedOrders: sharedOrdersFolder(deps.folder) }),
     onProgress: tellQuarters((percent) =>
       deps.progress(config.centre.language === 'es' ? `Vías: ${percent} %` : `Roads: ${percent} %`),
     ),
+    minuteOfWeek: minuteNow,
     onTrouble: trouble,
   })
   closing.add(map.close)
@@ -148,7 +150,7 @@ async function openRooms(deps: CentreDeps, parts: CentreParts, tls: Tls | undefi
       if (turns % secondsBetweenSweeps === 1) {
         await Promise.all([parts.drafts.removeExpired(), runs.sweep(Date.parse(parts.clock.now()))])
       }
-      void map.roads()?.setTime(minuteOfWeek(parts.clock.now(), config.centre.timeZone)).catch(told)
+      void map.roads()?.setTime(minuteNow()).catch(told)
       return Promise.all([rooms.timers.tick(), parts.signing.sweep(), map.followImports(), saving])
     },
     (error) => trouble(`a turn of the clock failed: ${(error as Error).message}`),

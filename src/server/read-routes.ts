@@ -119,6 +119,7 @@ export async function readRoutes(instance: FastifyInstance, deps: ReadRoutesDeps
     async (request) => {
       const { incident } = await incidentFor(request, request.params.id, 'readRecommendation')
       const point = incident.personal?.location?.point
+      await deps.closuresSettled()
       return { destinations: point ? recommending.destinations(point, request.query.care) : [] }
     },
   )

@@ -58,8 +58,8 @@ export async function roadTimeRoutes(instance: FastifyInstance, deps: RoadTimeRo
     },
     async (request) => {
       await deps.permit(request, 'readRecommendation', { kind: 'reach', id: 'all' })
-      const roads = deps.roads()
       await deps.closuresSettled()
+      const roads = deps.roads()
       const { lon, lat, direction } = request.query
       if (!roads) return { direction, bands: [] }
       const reached = roads.reach([lon, lat], direction, bandSeconds.at(-1) as number)
