@@ -21,7 +21,7 @@ export function msBefore(inForce: InForce, { arc, along }: Candidate): number {
 /** What to look for so as to arrive at a place: the beginnings of its arcs, and how long it is from there. */
 export function goalSeeds(inForce: InForce, goal: Snapped): Seed[] {
   return goal.candidates.flatMap((candidate) => {
-    if (isClosed(inForce, candidate.arc) && !isNearBeginning(candidate, goal)) return []
+    if (!isReached(inForce, candidate, goal)) return []
     const weight = msBefore(inForce, candidate) + candidate.offsetMs
     return nodesOfArc(inForce.graph, candidate.arc).map((node) => ({ node, weight }))
   })
@@ -40,6 +40,10 @@ const hardly = 0.01
 
 function isClosed({ conditions }: InForce, arc: number): boolean {
   return conditions.get(arc) === 'closed'
+}
+
+function isReached(inForce: InForce, candidate: Candidate, goal: Snapped): boolean {
+  return !isClosed(inForce, candidate.arc) || isNearBeginning(candidate, goal)
 }
 
 /** Into a closed arc one drives from its nearer end only, for nobody passes it; likewise out of it. */
@@ -173,7 +177,9 @@ export function msFromStart(
     if (!goal) return
     let best = withoutTurning(inForce, start, goal)?.ms ?? unreachable
     for (const candidate of goal.candidates) {
-      const more = msBefore(inForce, candidate) + candidate.offsetMs
+      const more = isReached(inForce, candidate, goal)
+        ? msBefore(inForce, candidate) + candidate.offsetMs
+        : unreachable
       for (let left = arcs[candidateAt++]?.length ?? 0; left > 0; left--) {
         best = Math.min(best, (swept[nodeAt++] as number) + more)
       }

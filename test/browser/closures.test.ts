@@ -59,6 +59,17 @@ async function order(page: Page, text: string, says: string) {
   await page.waitForSelector('.palette', { state: 'detached' })
 }
 
+/** Goes up in the list until a closure of the topmost is chosen. */
+async function upTo(page: Page, cause: string) {
+  const chosen = page.locator(`.closure-row[aria-pressed=true]:has-text("${cause}")`)
+  const isChosen = async () => {
+    if (await chosen.count()) return true
+    await page.keyboard.press('k')
+    return false
+  }
+  await expect.poll(isChosen).toBe(true)
+}
+
 /** The city has it in three towns: the nearest one is meant, and its town is said. */
 const street = 'Calle Retama, Ciudad Amparo'
 
@@ -76,8 +87,7 @@ describe('roads/R5 closures without a mouse', () => {
     // the list: what ends first stands first
     await goTo(page, 'mc')
     await page.waitForSelector('.closure-row:has-text("Obras")')
-    await page.keyboard.press('k')
-    await page.waitForSelector('.closure-row[aria-pressed=true]:has-text("Obras")')
+    await upTo(page, 'Obras')
     await page.keyboard.press('v')
     await page.waitForSelector('.closure-acts input:focus')
     await page.keyboard.type('obra terminada')
@@ -85,8 +95,7 @@ describe('roads/R5 closures without a mouse', () => {
     await expect.poll(closures).toContainEqual({ label: street, state: 'ended' })
     // among those that ended it stays chosen; the one before it still holds
     await page.waitForSelector('.closure-group.ended .closure-row[aria-pressed=true]')
-    await page.keyboard.press('k')
-    await page.waitForSelector('.closure-row[aria-pressed=true]:has-text("Marcha")')
+    await upTo(page, 'Marcha')
     await page.keyboard.press('v')
     await page.waitForSelector('.closure-acts input:focus')
     await page.keyboard.type('pasó la marcha')
