@@ -101,7 +101,7 @@ function aheadOn(inForce: InForce, { candidates }: Snapped, within: number): Rea
 
 function passed(arc: number, ms: number, length: number, within: number): ReachedStretch | undefined {
   if (ms > within) return undefined
-  const toAlong = Math.min(1, (within - ms) / length)
+  const toAlong = length > 0 ? Math.min(1, (within - ms) / length) : 1
   return { arc, fromAlong: 0, toAlong, fromSeconds: ms / 1000, toSeconds: (ms + toAlong * length) / 1000 }
 }
 
