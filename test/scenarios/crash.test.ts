@@ -45,7 +45,11 @@ const sent = new Map<string, object>()
 
 async function start(): Promise<Victim> {
   const child = fork(join(import.meta.dirname, 'crash-victim.ts'), [root, folder], { stdio: 'inherit' })
-  const [message] = (await once(child, 'message')) as [{ postmaster: number }]
+  const died = once(child, 'exit').then(([code]) => {
+    throw new Error(`the program ended with ${code} before it was ready`)
+  })
+  const [message] = (await Promise.race([once(child, 'message'), died])) as [{ postmaster: number }]
+  died.catch(() => {})
   const started: Victim = { process: child, postmaster: message.postmaster }
   child.on('message', ({ id, outcome, postmaster }: Answer) => {
     if (outcome.ok) acknowledged.add(id)

@@ -14,6 +14,7 @@ import { ensureLogin, ownerRole, programRole } from './roles.ts'
 import { type PostgresServer, type ServerOptions, startServer } from './server.ts'
 import { type Sizes, serverSettings } from './settings.ts'
 import { socketFolder, socketPort } from './socket.ts'
+import { untilItAnswers } from './until-it-answers.ts'
 
 export interface EmbeddedOptions {
   dataFolder: string
@@ -118,6 +119,7 @@ async function checkVersion(folder: string, ours: number) {
 }
 
 async function ensureDatabase(superuserUrl: string) {
+  await untilItAnswers(superuserUrl)
   const client = new pg.Client({ connectionString: superuserUrl, application_name: 'amparo start' })
   await client.connect()
   try {
