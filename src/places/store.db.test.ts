@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts'
+import { type FreshDatabase, freshDatabase, hearEnds } from '../../test/harness/database.ts'
 import { emptyLayers, type MapLayers } from './layer.ts'
 import { makeMap, openMap } from './map-in-use.ts'
 import { loadLayers, storedMap, storeLayers } from './store.ts'
@@ -11,6 +11,7 @@ let pool: pg.Pool
 beforeEach(async () => {
   database = await freshDatabase()
   pool = new pg.Pool({ connectionString: database.programUrl, max: 4 })
+  hearEnds(pool)
 })
 
 afterEach(async () => {

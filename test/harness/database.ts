@@ -44,6 +44,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const ownerUrl = url(ownerRole, name)
   const pool = new pg.Pool({ connectionString: programUrl, max: 20 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 })
+  for (const each of [pool, owner]) hearEnds(each)
   // A connection that is told to end may still hear that the database is being dropped.
   for (const each of [pool, owner]) {
     each.on('error', () => {})
@@ -72,4 +73,10 @@ async function administer(connectionString: string, work: (client: pg.Client) =>
   const client = new pg.Client({ connectionString })
   await client.connect()
   await work(client).finally(() => client.end())
+}
+
+/** A connection may hear that its database goes while its pool lets go of it: nobody else would listen then. */
+export function hearEnds(pool: pg.Pool): void {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 }
