@@ -14,7 +14,7 @@ const roads = makeRoads(segments, 1)
 const clock = (seconds: number) => new Date(Date.UTC(2026, 10, 24, 12, 0, seconds)).toISOString()
 
 function centre(milestones: Assignment['milestones'], place: Point | null = node('D')) {
-  let now = clock(60)
+  let [now, seq] = [clock(60), 1]
   const positions = createPositions()
   const tables = new Map<unknown, Map<string, unknown>>([
     [unitMachine, new Map([['u1', { id: 'u1', home: node('A') }]])],
@@ -31,7 +31,10 @@ function centre(milestones: Assignment['milestones'], place: Point | null = node
   return {
     see: (letter: string, at: string) =>
       positions.take({ unit: 'u1', point: node(letter), heading: 90, speedKmh: 50, at }),
-    arrivals: createArrivals({ lookup, positions, roads: () => roads, now: () => now }),
+    arrivals: createArrivals({ lookup, positions, roads: () => roads, now: () => now, seq: () => seq }),
+    recordMore() {
+      seq++
+    },
     later(seconds: number) {
       now = clock(seconds)
     },
@@ -76,6 +79,13 @@ describe('arrivals', () => {
     see('C', clock(60))
     expect(arrivals()).toBe(first)
     later(61)
+    expect(arrivals()).not.toBe(first)
+  })
+
+  it('roads/D3 what was recorded within that second is in the very next answer', () => {
+    const { arrivals, recordMore } = centre({ assigned: clock(0), enRoute: clock(10) })
+    const first = arrivals()
+    recordMore()
     expect(arrivals()).not.toBe(first)
   })
 })

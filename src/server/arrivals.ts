@@ -26,6 +26,8 @@ export interface ArrivalsSettings {
   roads(): Roads | undefined
   /** RFC 3339. */
   now(): string
+  /** Of the record: who was sent a moment ago is to be in the next answer. */
+  seq(): number
 }
 
 /** As long as nothing but time passes, an answer is good for so long: many desks ask in the same second. */
@@ -35,16 +37,16 @@ const goodForMs = 1000
 export function createArrivals(settings: ArrivalsSettings): () => readonly Arrival[] {
   const { lookup, roads, now } = settings
   const places = createUnitPlaces(settings.positions, roads)
-  let known: { atMs: number; version: string; arrivals: readonly Arrival[] } | undefined
+  let known: { atMs: number; state: string; arrivals: readonly Arrival[] } | undefined
 
   return () => {
     const map = roads()
     if (!map) return []
     const atMs = Date.parse(now())
-    const version = map.metricVersion()
-    if (known?.version === version && Math.abs(atMs - known.atMs) < goodForMs) return known.arrivals
+    const state = `${settings.seq()} ${map.metricVersion()}`
+    if (known?.state === state && Math.abs(atMs - known.atMs) < goodForMs) return known.arrivals
     const arrivals = [...byIncident(lookup)].flatMap(([incident, sent]) => arrivalsAt(map, incident, sent))
-    known = { atMs, version, arrivals }
+    known = { atMs, state, arrivals }
     return arrivals
   }
 

@@ -165,6 +165,7 @@ export async function openCentreHttp(settings: CentreHttpSettings): Promise<Cent
       positions,
       roads: settings.roads,
       now: () => clock.now(),
+      seq: () => log.head().seq,
     }),
     roads: settings.roads,
     closuresSettled: closures.settled,

@@ -19,17 +19,22 @@ const planNow = async (id: string) => {
   return plans.find((plan) => plan.id === id)
 }
 
+/** By the search of the section, which minds no capitals. */
+async function findPlan(page: Page, id: string) {
+  await press(page, '0')
+  await page.waitForSelector('.table-row')
+  await press(page, 'F3')
+  await page.keyboard.type(id.toLowerCase())
+  await press(page, 'Escape')
+  await page.waitForSelector(`.editor-head:has-text("${id}")`)
+}
+
 describe('response plans, without a mouse', () => {
   it('roads/D1 a slot is changed, tried on an address at three in the morning, and taken back', async () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
     await sitDown(page, 'administracion', centre.password)
     const before = await planNow('SI-106')
-    await press(page, '0')
-    await page.waitForSelector('.table-row')
-    await press(page, 'F3')
-    await page.keyboard.type('si-106')
-    await press(page, 'Escape')
-    await page.waitForSelector('.editor-head:has-text("SI-106")')
+    await findPlan(page, 'SI-106')
 
     // the bench: at noon the plan that always holds, at three the one of the night
     await press(page, 'p')
@@ -81,12 +86,7 @@ describe('response plans, without a mouse', () => {
     const { page, errors } = await openPage(centre.url, { viewport: { width: 1280, height: 800 } })
     await sitDown(page, 'administracion', centre.password)
     const before = await planNow('SI-106.night')
-    await press(page, '0')
-    await page.waitForSelector('.table-row')
-    await press(page, 'F3')
-    await page.keyboard.type('SI-106.night')
-    await press(page, 'Escape')
-    await page.waitForSelector('.editor-head:has-text("SI-106.night")')
+    await findPlan(page, 'SI-106.night')
     await press(page, 'x')
     await page.waitForSelector('.withdraw input:focus')
     await page.keyboard.type('se prueba sin él')

@@ -1,32 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../../test/harness/database.ts'
+import { describe, expect, test } from 'vitest'
 import { absent, dataFolder } from '../../../exchange/real-data.test-support.ts'
 import { loadLayers } from '../../../places/store.ts'
 import { loadCentreNetwork } from '../../centre-network.ts'
 import { failureOf } from '../../failure.ts'
 import { verb } from './import.ts'
+import { verbPlace } from './verb-database.test-support.ts'
 
-let database: FreshDatabase
-let folder: string
-let before: string | undefined
-
-beforeEach(async () => {
-  database = await freshDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'amparo-import-'))
-  before = process.env.DATABASE_URL
-  process.env.DATABASE_URL = database.ownerUrl
-})
-
-afterEach(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL
-  else process.env.DATABASE_URL = before
-  rmSync(folder, { recursive: true })
-  await database.drop()
-})
+const place = verbPlace()
 
 /** Runs the verb as the command line would, and gives what it printed and answered. */
 async function run(
@@ -37,7 +20,7 @@ async function run(
   const printed: string[] = []
   const bars: number[] = []
   const call = {
-    options: { 'area-kind': 'district', folder: join(folder, 'var'), ...options },
+    options: { 'area-kind': 'district', folder: join(place.folder, 'var'), ...options },
     words,
     json: false,
     language: 'en' as const,
@@ -52,13 +35,13 @@ async function run(
 }
 
 async function stored() {
-  const pool = new pg.Pool({ connectionString: database.programUrl, max: 1 })
+  const pool = new pg.Pool({ connectionString: place.database.programUrl, max: 1 })
   return loadLayers(pool).finally(() => pool.end())
 }
 
 function file(name: string, content: string): string {
-  writeFileSync(join(folder, name), content)
-  return join(folder, name)
+  writeFileSync(join(place.folder, name), content)
+  return join(place.folder, name)
 }
 
 const osm = `<osm version="0.6"><node id="1" lat="0" lon="0"/><node id="2" lat="0" lon="0.001"/>
@@ -112,7 +95,7 @@ describe('centre/P1 amparo import', () => {
     const { printed, answer } = await run(['osm', file('villa.osm', osm)])
     expect(answer.network).toMatchObject({ nodes: 2, segments: 1, leftOut: [{ reason: 'notYetOrNoMore' }] })
     expect(printed).toContain('villa: 4 records read; taken: 2 nodes, 1 segments.')
-    const network = async () => loadCentreNetwork(join(folder, 'var'), (await stored())?.streets ?? [])
+    const network = async () => loadCentreNetwork(join(place.folder, 'var'), (await stored())?.streets ?? [])
     expect((await network())?.network).toMatchObject({ name: 'villa', segmentCount: 1 })
     await run(['geojson', file('d.geojson', district('Uno'))], { kind: 'areas' })
     expect(await network()).toBeDefined()
@@ -164,7 +147,7 @@ describe('centre/P1 amparo import', () => {
   )
 
   test('centre/P1 a file that is not there is said to be missing', async () => {
-    expect(await failing(['osm', join(folder, 'none.osm.pbf')])).toMatchObject({
+    expect(await failing(['osm', join(place.folder, 'none.osm.pbf')])).toMatchObject({
       code: 'fileUnreadable',
       parameters: { reason: 'ENOENT' },
     })
