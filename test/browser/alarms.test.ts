@@ -100,7 +100,9 @@ describe('a flood of alarms', () => {
     await page.waitForSelector('.shelved-row:has-text("despacho.gs")')
     await page.keyboard.press('d')
     await page.waitForSelector('.shelved-row', { state: 'detached' })
-    expect((await rows()).alarm.find(({ id }) => id === 'last')?.shelvedUntil).toBeUndefined()
+    await expect
+      .poll(async () => (await rows()).alarm.find(({ id }) => id === 'last')?.shelvedUntil)
+      .toBeUndefined()
     expect(errors).toEqual([])
     await context.close()
   })

@@ -38,7 +38,9 @@ describe('an emergency told by telephone while the centre is gone', () => {
     await page.waitForSelector('html:not([data-stale])')
     await page.waitForSelector('.incident-row:has-text("Choque con heridos")')
     await page.waitForSelector('.provisional-row', { state: 'detached' })
-    expect((await incidents()).map(({ number, type }) => [number, type])).toEqual([[1, 'TM-104']])
+    await expect
+      .poll(async () => (await incidents()).map(({ number, type }) => [number, type]))
+      .toEqual([[1, 'TM-104']])
   })
 })
 

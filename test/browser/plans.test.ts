@@ -67,7 +67,7 @@ describe('response plans, without a mouse', () => {
     await page.waitForSelector('input[name="slots.0.count"]:focus')
     await press(page, 'F8')
     await page.waitForSelector('.thing-history .made-change')
-    expect((await planNow('SI-106'))?.slots[0]?.count).toBe(3)
+    await expect.poll(async () => (await planNow('SI-106'))?.slots[0]?.count).toBe(3)
     await page.focus('input[name="bench.clock"]')
     await press(page, 'Control+a', 'Delete')
     await page.keyboard.type('12:00')

@@ -58,6 +58,8 @@ describe('five tasks of every shift', () => {
     await page.waitForSelector('.ring-bar')
     await perform('takeCall')
     await perform('send')
+    // the screen shows at once what the record has a moment later
+    await expect.poll(async () => Object.keys((await incidents())[0]?.units ?? {})).toHaveLength(1)
     const [sent] = await incidents()
     expect(sent?.type).toBe('SI-104')
     const units = Object.keys(sent?.units ?? {})
@@ -70,13 +72,15 @@ describe('five tasks of every shift', () => {
     await ring()
     await page.waitForSelector('.ring-bar')
     await perform('second')
-    expect((await incidents()).find(({ id }) => id === sent?.id)?.calls).toHaveLength(2)
+    await expect
+      .poll(async () => (await incidents()).find(({ id }) => id === sent?.id)?.calls)
+      .toHaveLength(2)
 
     await order('reportMilestone', { assignment: sent?.units[units[0] as string], milestone: 'cleared' })
     await goTo(page, 'gd')
     await page.waitForSelector('.actions button:has-text("Cerrar"):not([disabled])')
     await perform('close')
-    expect(await incidents()).toEqual([])
+    await expect.poll(incidents).toEqual([])
     expect(errors).toEqual([])
   })
 
